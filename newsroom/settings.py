@@ -111,9 +111,11 @@ TEMPLATES = [
 
 # Data --------------------------------------------------------------------------------------------
 
-DATABASES = {"default": environ.Env.db_url_config(
-    environment.text("DATABASE_URL") or f"sqlite:///{VAR_DIR / 'newsroom.sqlite3'}"
-)}
+DATABASES = {
+    "default": environ.Env.db_url_config(
+        environment.text("DATABASE_URL") or f"sqlite:///{VAR_DIR / 'newsroom.sqlite3'}"
+    )
+}
 _database = DATABASES["default"]
 _database.setdefault("CONN_MAX_AGE", 600)
 _database.setdefault("CONN_HEALTH_CHECKS", True)
@@ -129,9 +131,11 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": environ.Env.cache_url_config(
-    environment.text("CACHE_URL") or "locmemcache://newsroom"
-)}
+CACHES = {
+    "default": environ.Env.cache_url_config(
+        environment.text("CACHE_URL") or "locmemcache://newsroom"
+    )
+}
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": False}}
 
@@ -174,9 +178,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 if DEBUG:
-    STORAGES["staticfiles"] = {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-    }
+    STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # a very long story's text; files are bounded apart
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

@@ -1,0 +1,28 @@
+from .address import Address
+from .article import Article
+from .byline import Byline, PublishedByline
+from .correction import Correction
+from .fields import StoryFields
+from .move import Move
+from .published import FAR, PublishedArticle
+from .revision import Revision
+from .section import Section
+from .tagging import ArticleTag, PublishedTag
+from .use import IllustrationUse
+
+__all__ = [
+    "FAR",
+    "Address",
+    "Article",
+    "ArticleTag",
+    "Byline",
+    "Correction",
+    "IllustrationUse",
+    "Move",
+    "PublishedArticle",
+    "PublishedByline",
+    "PublishedTag",
+    "Revision",
+    "Section",
+    "StoryFields",
+]

@@ -1,0 +1,31 @@
+from django.db import models
+from django.utils import timezone
+
+from articles.statuses import CorrectionKind
+
+from .article import Article
+from .revision import Revision
+
+
+class Correction(models.Model):
+    """A dated public note on a published story, tied to the revisions before and after."""
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="corrections")
+    kind = models.CharField(
+        max_length=20, choices=CorrectionKind.choices, default=CorrectionKind.CORRECTION
+    )
+    text = models.TextField(help_text="What was wrong, and what is right. Readers see this.")
+    dated_at = models.DateTimeField(default=timezone.now)
+    revision_before = models.ForeignKey(
+        Revision, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    revision_after = models.ForeignKey(
+        Revision, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-dated_at", "-pk"]
+        indexes = [models.Index(fields=["-dated_at", "-id"], name="articles_corrections_newest")]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.text[:60]}"

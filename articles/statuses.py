@@ -1,0 +1,47 @@
+"""The states of a story, named once."""
+
+from django.db import models
+
+
+class Status(models.TextChoices):
+    """Where the working copy stands at the desk."""
+
+    DRAFT = "draft", "Draft"
+    IN_REVIEW = "in_review", "In review"
+    CHANGES_REQUESTED = "changes_requested", "Changes requested"
+    APPROVED = "approved", "Approved"
+
+
+class CopyState(models.TextChoices):
+    """What a public copy tells readers while it holds."""
+
+    PUBLIC = "public", "Public"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class Kind(models.TextChoices):
+    """The form of a story: decides its label and its type for search engines."""
+
+    NEWS = "news", "News"
+    ANALYSIS = "analysis", "Analysis"
+    OPINION = "opinion", "Opinion"
+    FEATURE = "feature", "Feature"
+    PHOTO_STORY = "photo_story", "Photo story"
+    SPONSORED = "sponsored", "Sponsored"
+
+
+class Role(models.TextChoices):
+    """What a credited person did."""
+
+    BY = "by", "By"
+    ILLUSTRATION = "illustration", "Illustration"
+    PHOTO = "photo", "Photography"
+    REPORTING = "reporting", "Additional reporting"
+    EDITING = "editing", "Editing"
+
+
+class CorrectionKind(models.TextChoices):
+    CORRECTION = "correction", "Correction"
+    CLARIFICATION = "clarification", "Clarification"
+    UPDATE = "update", "Update"
+    RETRACTION = "retraction", "Retraction"
