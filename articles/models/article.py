@@ -5,8 +5,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import slugify
 from taggit.managers import TaggableManager
 
+from articles.body import clean as clean_body
 from articles.statuses import Status
 from authors.models import Author
 
@@ -58,6 +60,14 @@ class Article(StoryFields):
     )
     approved_revision = models.ForeignKey(
         "articles.Revision",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
         null=True,
         blank=True,
         editable=False,
@@ -151,12 +161,25 @@ class Article(StoryFields):
     def __str__(self):
         return self.slugline or self.headline
 
+    def save(self, *args, **kwargs):
+        """Whoever writes it, the body kept is a clean one."""
+        self.body = clean_body(self.body)
+        self.slug = self.slug or self.default_slug()
+        super().save(*args, **kwargs)
+
     def clean(self):
         if self.lead_is_decorative and self.lead_alt:
             raise ValidationError(
                 {"lead_alt": "A decorative picture has no alternative text. Clear one of the two."},
                 code="decorative_with_alt",
             )
+
+    def default_slug(self) -> str:
+        """From the headline, whole words in any script; from the uid when nothing is left."""
+        words = slugify(self.headline, allow_unicode=True)[:80]
+        return (words.rpartition("-")[0] if len(words) == 80 and "-" in words else words) or str(
+            self.uid
+        )[:8]
 
     @property
     def embargo_holds_until(self):

@@ -1,0 +1,55 @@
+"""Saving a story at the desk: a revision each time, an approval lost when readers would see more.
+
+Whatever writes the rows (the admin's form, a command) ends with `saved()`, so that all writers leave
+the same traces.
+"""
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from articles import body, publishing, revisions
+from articles.models import Article, IllustrationUse
+from articles.statuses import Status
+from illustrations.models import Illustration
+
+
+def refuse_stale(article: Article, version: int) -> Article:
+    """Lock the story and refuse when it was written since the version that was seen."""
+    locked = publishing.lock(article.pk)
+    if locked.version != version:
+        raise ValidationError(
+            "Somebody saved this story while you were writing. Nothing of yours was stored and "
+            "nothing of theirs was replaced: both texts are below.",
+            code="stale",
+        )
+    return locked
+
+
+def saved(article: Article, *, by, reason: str = "") -> None:
+    """Keep what was just written as a revision. Call it last, in the writing transaction.
+
+    The caller holds the story's lock and has written the row, its bylines and tags.
+    """
+    before = article.head_revision
+    revision = revisions.record(article, by=by, reason=reason)
+    changed = before is None or revisions.differ_for_readers(before, revision)
+    if changed and article.status == Status.APPROVED:
+        article.status = Status.DRAFT
+        article.approved_revision = article.approved_by = None
+    article.version += 1
+    article.updated_at = timezone.now()
+    article.save(
+        update_fields=["status", "approved_revision", "approved_by", "version", "updated_at"]
+    )
+    _note_uses(article)
+
+
+def _note_uses(article: Article) -> None:
+    """Which pictures the working copy uses, so that the library can say where."""
+    named = set(body.illustration_ids(article.body)) | {article.lead_illustration_id}
+    used = set(Illustration.objects.filter(pk__in=named - {None}).values_list("pk", flat=True))
+    known = set(article.illustration_uses.values_list("illustration_id", flat=True))
+    article.illustration_uses.exclude(illustration_id__in=used).delete()
+    IllustrationUse.objects.bulk_create(
+        IllustrationUse(article=article, illustration_id=pk) for pk in sorted(used - known)
+    )

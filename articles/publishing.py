@@ -1,0 +1,456 @@
+"""From an approved revision to what readers see, and the story's timeline of public copies.
+
+Each public function here is one transaction under a lock on the article, and refuses with a
+`ValidationError` whose sentence says what to do. Rights are the workflow's question, not this
+module's: callers are trusted to be allowed, rules of the story itself are enforced here.
+"""
+
+import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import Min
+from django.utils import timezone
+
+import delivery
+from articles import compiling, search_index
+from articles.models import (
+    FAR,
+    Address,
+    Article,
+    IllustrationUse,
+    PublishedArticle,
+    PublishedByline,
+    PublishedTag,
+    Revision,
+)
+from articles.statuses import CopyState, Status
+
+# How far back "now" is set, so that a host whose clock is behind shows the story too.
+GRACE = datetime.timedelta(seconds=5)
+INSTANT = datetime.timedelta(microseconds=1)
+
+
+def lock(article_id: int) -> Article:
+    """The story's row, locked until the transaction ends: its writers wait for one another."""
+    return Article.objects.select_for_update(of=["self"]).get(pk=article_id)
+
+
+@transaction.atomic
+def publish(
+    revision: Revision, *, by, at: datetime.datetime | None = None, backdated: bool = False
+) -> PublishedArticle:
+    """Make the approved revision public, now or at a later moment.
+
+    A past moment is for archives only: `backdated`, and of a story that has no copy yet.
+
+    The same revision published twice is one publication: the copy that is there is returned.
+    Publishing now ends what was scheduled of this or an older revision, which would take readers
+    back; a scheduled withdrawal stands.
+    """
+    article = lock(revision.article_id)
+    now = timezone.now()
+    refuse_unless_publishable(article, revision)
+    holding = article.copies.holding(now).first()
+    if backdated:
+        start = _start_in_the_past(article, at, now)
+        obsolete = article.copies.none()
+    elif at is None:
+        if _is_public_copy_of(holding, revision):
+            return holding
+        start = _start_now(article, holding, now)
+        obsolete = _scheduled(article, now).filter(
+            state=CopyState.PUBLIC, revision__number__lte=revision.number
+        )
+    else:
+        start = _start_later(article, at, now)
+        same = _scheduled(article, now).filter(revision=revision, live_from=at).first()
+        if _is_public_copy_of(same, revision):
+            return same
+        obsolete = _scheduled(article, now).filter(revision=revision, state=CopyState.PUBLIC)
+    _remove(obsolete)
+    copy = _write_copy(article, revision, start, by=by, now=now)
+    retime(article)
+    copy.refresh_from_db()
+    _tell(article)
+    return copy
+
+
+@transaction.atomic
+def withdraw(
+    article: Article, *, by, notice: str, at: datetime.datetime | None = None
+) -> PublishedArticle:
+    """Take the story away from readers, now or at a later moment: its address answers 410.
+
+    Withdrawing now also ends everything that was scheduled.
+    """
+    article = lock(article.pk)
+    now = timezone.now()
+    if not notice.strip():
+        raise ValidationError(
+            {"notice": "Say in a sentence why the story was withdrawn; readers see it."},
+            code="notice_missing",
+        )
+    holding = article.copies.holding(now).first()
+    start = _start_withdrawal(article, holding, at, now)
+    if at is None:
+        _remove(_scheduled(article, now))
+    before = article.copies.filter(state=CopyState.PUBLIC, live_from__lt=start)
+    last = before.order_by("-live_from").first()
+    copy = PublishedArticle.objects.create(
+        **{name: getattr(last, name) for name in compiling.story_field_names()},
+        article=article,
+        revision=last.revision,
+        state=CopyState.WITHDRAWN,
+        notice=notice.strip(),
+        live_from=start,
+        live_until=start + INSTANT,
+        listed_at=last.listed_at,
+        day=last.day,
+        slug=last.slug,
+        compiler=compiling.COMPILER,
+        published_by=by,
+        created_at=now,
+    )
+    retime(article)
+    copy.refresh_from_db()
+    _tell(article)
+    return copy
+
+
+@transaction.atomic
+def cancel(copy: PublishedArticle) -> None:
+    """Take a scheduled copy or withdrawal off the timeline before its moment comes."""
+    article = lock(copy.article_id)
+    removed = _remove(_scheduled(article, timezone.now()).filter(pk=copy.pk))
+    if not removed:
+        raise ValidationError(
+            "It has come into force already. Publish or withdraw the story instead.",
+            code="not_scheduled",
+        )
+    retime(article)
+    _tell(article)
+
+
+@transaction.atomic
+def reschedule(copy: PublishedArticle, *, at: datetime.datetime) -> PublishedArticle:
+    """Move a scheduled copy to another moment. When that is refused, the old schedule stands."""
+    article = lock(copy.article_id)
+    now = timezone.now()
+    moved = _scheduled(article, now).filter(pk=copy.pk).first()
+    if moved is None:
+        raise ValidationError(
+            "It has come into force already and cannot be moved.", code="not_scheduled"
+        )
+    if moved.state == CopyState.PUBLIC:
+        start = _start_later(article, at, now, but=moved)
+    else:
+        start = _start_withdrawal(article, None, at, now, but=moved)
+    first = _first_day(article, start, but=moved)
+    if first != moved.day:
+        moved.day = first
+        _reserve(article, moved.day, moved.slug, start)
+    moved.live_from, moved.live_until = start, start + INSTANT
+    moved.embargoed_until = article.embargo_holds_until
+    moved.save(update_fields=["live_from", "live_until", "day", "embargoed_until"])
+    retime(article)
+    moved.refresh_from_db()
+    _tell(article)
+    return moved
+
+
+@transaction.atomic
+def retime(article: Article) -> None:
+    """Derive from each copy's `live_from` all that follows from it.
+
+    That is: `live_until` of every copy, so that they tile time; when the story is listed; from when
+    each of its addresses tells something; and which copies appear in lists. Run twice, it changes
+    nothing the second time. The caller holds the article's lock.
+    """
+    copies = list(article.copies.order_by("live_from"))
+    _tile(copies)
+    first = next((copy.live_from for copy in copies if copy.state == CopyState.PUBLIC), None)
+    if first is not None:
+        PublishedArticle.objects.filter(article=article).exclude(listed_at=first).update(
+            listed_at=first
+        )
+        for links in (PublishedTag, PublishedByline):
+            links.objects.filter(copy__article=article).exclude(listed_at=first).update(
+                listed_at=first
+            )
+    _settle_addresses(article)
+    unlist(article.copies.filter(live_until__lte=timezone.now()))
+
+
+@transaction.atomic
+def recompile(copy: PublishedArticle) -> PublishedArticle:
+    """Refresh what a copy shows by reference (names, pictures, tags), from the same revision."""
+    lock(copy.article_id)
+    copy = PublishedArticle.objects.select_related("revision").get(pk=copy.pk)
+    if copy.state == CopyState.WITHDRAWN or copy.live_until <= timezone.now():
+        return copy  # nobody reads it any more; it stays as it was
+    compiled = compiling.compile_revision(copy.revision)
+    fields = {**compiled.fields}
+    fields.pop("slug")  # its address was settled when it was published
+    for name, value in fields.items():
+        setattr(copy, name, value)
+    copy.save(update_fields=list(fields))
+    _link(copy, compiled)
+    return copy
+
+
+def refuse_unless_publishable(article: Article, revision: Revision) -> None:
+    """The rules of a story that hold for every publication, whoever asks."""
+    if article.is_held:
+        raise ValidationError("The story is under legal hold. Lift the hold first.", code="held")
+    if article.is_trashed:
+        raise ValidationError("The story is in the trash. Restore it first.", code="trashed")
+    if article.status != Status.APPROVED or article.approved_revision_id != revision.pk:
+        raise ValidationError(
+            f"Revision {revision.number} is not the approved one. Have it approved first.",
+            code="not_approved",
+        )
+
+
+def unlist(copies) -> None:
+    """Take copies out of every list: they stay as evidence of what readers saw."""
+    ids = list(copies.values_list("pk", flat=True))
+    PublishedTag.objects.filter(copy__in=ids).delete()
+    PublishedByline.objects.filter(copy__in=ids).delete()
+    search_index.remove(ids)
+
+
+def unlist_ended() -> int:
+    """Strip copies that ended by the clock; the worker's tick calls it. Answers how many."""
+    ended = PublishedArticle.objects.filter(live_until__lte=timezone.now())
+    listed = ended.filter(pk__in=PublishedByline.objects.values("copy")) | ended.filter(
+        pk__in=PublishedTag.objects.values("copy")
+    )
+    ids = list(listed.values_list("pk", flat=True)[:500])
+    with transaction.atomic():
+        unlist(PublishedArticle.objects.filter(pk__in=ids))
+    return len(ids)
+
+
+# Moments -----------------------------------------------------------------------------------------
+
+
+def _is_public_copy_of(copy: PublishedArticle | None, revision: Revision) -> bool:
+    return copy is not None and copy.state == CopyState.PUBLIC and copy.revision_id == revision.pk
+
+
+def _scheduled(article: Article, now: datetime.datetime):
+    return article.copies.filter(live_from__gt=now)
+
+
+def _start_now(article: Article, holding, now: datetime.datetime) -> datetime.datetime:
+    """A few seconds back, but after the copy that holds, and never before the embargo ends."""
+    embargo = article.embargo_holds_until
+    if embargo and embargo > now:
+        raise _embargo_refusal(embargo)
+    start = now - GRACE
+    if embargo:
+        start = max(start, embargo)
+    if holding:
+        start = max(start, holding.live_from + INSTANT)
+    return start
+
+
+def _start_in_the_past(
+    article: Article, at: datetime.datetime, now: datetime.datetime
+) -> datetime.datetime:
+    embargo = article.embargo_holds_until
+    if at > now:
+        raise ValidationError({"at": "A backdated story starts in the past."}, code="at_future")
+    if article.copies.exists():
+        raise ValidationError(
+            "The story has a public past already; it cannot be given another.", code="has_copies"
+        )
+    if embargo and embargo > at:
+        raise _embargo_refusal(embargo)
+    return at
+
+
+def _start_later(
+    article: Article, at: datetime.datetime, now: datetime.datetime, but=None
+) -> datetime.datetime:
+    embargo = article.embargo_holds_until
+    if at <= now:
+        raise ValidationError(
+            {"at": "That moment has passed. Choose a later one, or publish now."}, code="at_past"
+        )
+    if embargo and at < embargo:
+        raise _embargo_refusal(embargo)
+    _refuse_taken_moment(article, at, but)
+    return at
+
+
+def _start_withdrawal(
+    article: Article, holding, at, now: datetime.datetime, but=None
+) -> datetime.datetime:
+    if at is None:
+        if holding is None or holding.state != CopyState.PUBLIC:
+            raise ValidationError(
+                "The story is not public, so there is nothing to withdraw.", code="not_public"
+            )
+        return max(now - GRACE, holding.live_from + INSTANT)
+    if at <= now:
+        raise ValidationError(
+            {"at": "That moment has passed. Choose a later one, or withdraw now."}, code="at_past"
+        )
+    standing = article.copies.filter(live_from__lt=at).order_by("-live_from")
+    if but is not None:
+        standing = standing.exclude(pk=but.pk)
+    last = standing.first()
+    if last is None or last.state != CopyState.PUBLIC:
+        raise ValidationError(
+            "The story will not be public then, so there is nothing to withdraw.",
+            code="not_public",
+        )
+    _refuse_taken_moment(article, at, but)
+    return at
+
+
+def _refuse_taken_moment(article: Article, at: datetime.datetime, but) -> None:
+    taken = article.copies.filter(live_from=at)
+    if but is not None:
+        taken = taken.exclude(pk=but.pk)
+    if taken.exists():
+        raise ValidationError(
+            {"at": "Something else of this story is scheduled for that very moment."},
+            code="at_taken",
+        )
+
+
+def _embargo_refusal(embargo: datetime.datetime) -> ValidationError:
+    local = timezone.localtime(embargo)
+    return ValidationError(
+        f"The story is under embargo until {local:%Y-%m-%d %H:%M} ({local.tzname()}). "
+        "Schedule it for then or later, or have the embargo lifted.",
+        code="under_embargo",
+    )
+
+
+# Writing -----------------------------------------------------------------------------------------
+
+
+def _write_copy(article, revision, start, *, by, now) -> PublishedArticle:
+    compiled = compiling.compile_revision(revision)
+    day = _first_day(article, start)
+    earlier = article.copies.filter(state=CopyState.PUBLIC, live_from__lt=start)
+    _reserve(article, day, compiled.fields["slug"], start)
+    copy = PublishedArticle.objects.create(
+        **compiled.fields,
+        article=article,
+        revision=revision,
+        live_from=start,
+        live_until=start + INSTANT,  # retime() derives the true one
+        listed_at=start,
+        updated_at=start if earlier.exists() else None,
+        day=day,
+        embargoed_until=article.embargo_holds_until,
+        approved_by=article.approved_by,
+        published_by=by,
+        created_at=now,
+    )
+    _link(copy, compiled)
+    return copy
+
+
+def _first_day(article: Article, start: datetime.datetime, but=None) -> datetime.date:
+    """The date in the story's addresses: that of its first appearance, in the newsroom's zone."""
+    copies = article.copies.filter(state=CopyState.PUBLIC, live_from__lte=start)
+    if but is not None:
+        copies = copies.exclude(pk=but.pk)
+    first = copies.order_by("live_from").first()
+    return first.day if first else timezone.localdate(start)
+
+
+def _link(copy: PublishedArticle, compiled: compiling.Compiled) -> None:
+    """Write the copy's list links, picture uses and search entry anew."""
+    copy.bylines.all().delete()
+    copy.tag_links.all().delete()
+    copy.illustration_uses.all().delete()
+    listed_at = copy.listed_at
+    PublishedByline.objects.bulk_create(
+        PublishedByline(
+            copy=copy,
+            author_id=line["author"],
+            role=line["role"],
+            credited_as=line["credited_as"],
+            position=position,
+            listed_at=listed_at,
+        )
+        for position, line in enumerate(compiled.author_links)
+    )
+    PublishedTag.objects.bulk_create(
+        PublishedTag(copy=copy, tag_id=tag_id, listed_at=listed_at) for tag_id in compiled.tag_ids
+    )
+    IllustrationUse.objects.bulk_create(
+        IllustrationUse(copy=copy, illustration_id=pk) for pk in compiled.illustration_ids
+    )
+    search_index.put(copy)
+
+
+def _remove(copies) -> int:
+    """Take copies off the timeline that never were public."""
+    ids = list(copies.values_list("pk", flat=True))
+    unlist(PublishedArticle.objects.filter(pk__in=ids))
+    PublishedArticle.objects.filter(pk__in=ids).delete()
+    return len(ids)
+
+
+def _reserve(article: Article, day, slug: str, public_from: datetime.datetime) -> None:
+    """Give the address to the story. Two stories that ask at once: one gets it."""
+    refusal = ValidationError(
+        {"slug": f"Another story has the address {day:%Y/%m/%d}/{slug}. Change the slug."},
+        code="address_taken",
+    )
+    try:
+        with transaction.atomic():
+            address, _ = Address.objects.get_or_create(
+                day=day, slug=slug, defaults={"article": article, "public_from": public_from}
+            )
+    except IntegrityError as error:
+        raise refusal from error
+    if address.article_id != article.pk:
+        raise refusal
+
+
+def _tile(copies: list[PublishedArticle]) -> None:
+    """Each copy ends where the next begins; the last one stays open.
+
+    In two steps, because no two copies of a story may end at one moment, not even in between:
+    those that change shrink to an instant, then grow, the earliest first.
+    """
+    ends = [copy.live_from for copy in copies[1:]] + [FAR]
+    changing = [
+        (copy, end) for copy, end in zip(copies, ends, strict=True) if copy.live_until != end
+    ]
+    for copy, _ in changing:
+        PublishedArticle.objects.filter(pk=copy.pk).update(live_until=copy.live_from + INSTANT)
+    for copy, end in changing:
+        PublishedArticle.objects.filter(pk=copy.pk).update(live_until=end)
+        copy.live_until = end
+
+
+def _settle_addresses(article: Article) -> None:
+    """An address tells something from its first public copy on; one that lost its copies goes."""
+    starts = {
+        (row["day"], row["slug"]): row["start"]
+        for row in article.copies.filter(state=CopyState.PUBLIC)
+        .values("day", "slug")
+        .annotate(start=Min("live_from"))
+        .order_by()
+    }
+    for address in article.addresses.all():
+        start = starts.get((address.day, address.slug))
+        if start is None and address.public_from > timezone.now():
+            address.delete()
+        elif start is not None and start != address.public_from:
+            address.public_from = start
+            address.save(update_fields=["public_from"])
+
+
+def _tell(article: Article) -> None:
+    delivery.changed(f"article:{article.pk}")
