@@ -37,6 +37,7 @@ class OutboxMessage(models.Model):
     objects = OutboxMessageQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "outgoing message"
         ordering = ["-created_at", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["kind", "key"], name="delivery_message_once"),
@@ -54,6 +55,10 @@ class OutboxMessage(models.Model):
 
     def __str__(self):
         return f"{self.kind} {self.key}"
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == MessageState.WAITING
 
 
 class Heartbeat(models.Model):

@@ -1,0 +1,58 @@
+"""Fixtures for all tests: the network is closed, files and caches are new for each test."""
+
+import shutil
+import socket
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+
+LOOPBACK = {"127.0.0.1", "::1", "localhost", "0.0.0.0"}  # noqa: S104  compared, never bound
+
+
+class NetworkReached(BaseException):
+    """A test tried to leave this machine. Not an Exception, so that no code under test hides it."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_network():
+    """Refuse connections to anything but this machine."""
+    connect = socket.socket.connect
+
+    def guarded(self, address):
+        if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in LOOPBACK:
+            raise NetworkReached(f"A test tried to reach {address[0]}.")
+        return connect(self, address)
+
+    socket.socket.connect = guarded
+    yield
+    socket.socket.connect = connect
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _media_removed():
+    """The session's temporary media goes with the session."""
+    yield
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _clean_state():
+    """No file and no cached value of one test is seen by the next."""
+    yield
+    cache.clear()
+    for folder in ("private", "public"):
+        shutil.rmtree(Path(settings.MEDIA_ROOT) / folder, ignore_errors=True)
+
+
+@pytest.fixture
+def outbox(db):
+    """The messages that wait, as (kind, key, payload), oldest first: `outbox()`."""
+    from delivery.models import MessageState, OutboxMessage
+
+    def waiting():
+        rows = OutboxMessage.objects.filter(state=MessageState.WAITING).order_by("pk")
+        return list(rows.values_list("kind", "key", "payload"))
+
+    return waiting
