@@ -3,3 +3,10 @@ from django.apps import AppConfig
 
 class ArticlesConfig(AppConfig):
     name = "articles"
+
+    def ready(self):
+        from articles import inspections, publishing, recompiling  # noqa: F401
+        from delivery import tick
+
+        recompiling.register()
+        tick.every(60, publishing.unlist_ended)

@@ -8,6 +8,8 @@ from django.db import connection
 
 from articles.models import PublishedArticle
 
+MOST_TEXT = 300_000  # characters; PostgreSQL takes at most a megabyte of words for one story
+
 
 def text_of(copy: PublishedArticle) -> tuple[str, str, str]:
     """Title, names and text of a copy, as they are indexed: weights fall in that order."""
@@ -16,15 +18,21 @@ def text_of(copy: PublishedArticle) -> tuple[str, str, str]:
     names.append(copy.data["section"]["name"])
     lead = copy.data["lead"]
     caption = lead["caption"] if lead else ""
-    return copy.headline, " ".join(names), "\n".join([copy.dek, copy.body_text, caption])
+    text = "\n".join([copy.dek, caption, copy.body_text])
+    return copy.headline, " ".join(names), text[:MOST_TEXT]
 
 
 def put(copy: PublishedArticle) -> None:
     """Index the copy, or index it anew."""
     remove([copy.pk])
-    title, names, text = text_of(copy)
+    put_new([copy])
+
+
+def put_new(copies: list[PublishedArticle]) -> None:
+    """Index copies that are not in the index yet."""
+    rows = [[copy.pk, *text_of(copy)] for copy in copies]
     with connection.cursor() as cursor:
-        cursor.execute(_INSERT[connection.vendor], [copy.pk, title, names, text])
+        cursor.executemany(_INSERT[connection.vendor], rows)
 
 
 def remove(ids: list[int]) -> None:

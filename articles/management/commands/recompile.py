@@ -1,0 +1,16 @@
+from django.core.management.base import BaseCommand
+
+from articles import recompiling
+
+
+class Command(BaseCommand):
+    help = "Compiles public copies anew: those of an earlier version, or all of them."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--all", action="store_true", help="also those that are up to date")
+
+    def handle(self, *args, **options):
+        copies = recompiling.readable() if options["all"] else recompiling.outdated()
+        count = recompiling.recompile_all(copies)
+        later = " The worker does it." if count > recompiling.AT_ONCE else ""
+        self.stdout.write(f"{count} public copies to compile anew.{later}")
