@@ -5,9 +5,7 @@ Each variable read here is a row in the README's settings table.
 
 import secrets
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import environ
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -43,12 +41,8 @@ def secret_key() -> str:
 
 SECRET_KEY = secret_key()
 
-SITE_URL = environment.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
-_site = urlsplit(SITE_URL)
-if _site.scheme not in ("http", "https") or not _site.hostname or _site.path or _site.query:
-    raise ImproperlyConfigured(
-        f"SITE_URL={SITE_URL!r} is not an address such as https://news.example.org."
-    )
+_site = environment.site("SITE_URL", "http://127.0.0.1:8000")
+SITE_URL = _site.geturl()
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", _site.hostname)
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
@@ -90,6 +84,9 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
 ]
 
+if DEMO:
+    MIDDLEWARE.insert(0, "newsroom.demo.loopback_only")
+
 ROOT_URLCONF = "newsroom.urls"
 WSGI_APPLICATION = "newsroom.wsgi.application"
 
@@ -111,14 +108,8 @@ TEMPLATES = [
 
 # Data --------------------------------------------------------------------------------------------
 
-DATABASES = {
-    "default": environ.Env.db_url_config(
-        environment.text("DATABASE_URL") or f"sqlite:///{VAR_DIR / 'newsroom.sqlite3'}"
-    )
-}
+DATABASES = {"default": environment.database("DATABASE_URL", VAR_DIR / "newsroom.sqlite3")}
 _database = DATABASES["default"]
-_database.setdefault("CONN_MAX_AGE", 600)
-_database.setdefault("CONN_HEALTH_CHECKS", True)
 if _database["ENGINE"] == "django.db.backends.sqlite3":
     # DEFERRED transactions answer "database is locked" whatever the timeout says: IMMEDIATE waits.
     _database["OPTIONS"] = {
@@ -129,13 +120,15 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
             "PRAGMA temp_store=MEMORY; PRAGMA mmap_size=134217728; PRAGMA cache_size=-16000;"
         ),
     }
+    _database["CONN_MAX_AGE"] = None
+elif _pool := environment.number("DATABASE_POOL", 0, most=1000):
+    _database["OPTIONS"]["pool"] = {"min_size": 1, "max_size": _pool, "timeout": 5}
+else:
+    _database["CONN_MAX_AGE"] = 600
+    _database["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {
-    "default": environ.Env.cache_url_config(
-        environment.text("CACHE_URL") or "locmemcache://newsroom"
-    )
-}
+CACHES = {"default": environment.cache("CACHE_URL")}
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -147,34 +140,11 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 
 
-def storage(name: str, folder: str) -> dict:
-    """A Django storage from an address: file:///path or s3://bucket/prefix?endpoint_url=…"""
-    url = environment.text(name) or f"file://{MEDIA_ROOT / folder}"
-    parts = urlsplit(url)
-    if parts.scheme == "file":
-        return {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": parts.path, "base_url": MEDIA_URL},
-        }
-    if parts.scheme == "s3" and parts.netloc:
-        options = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
-        return {
-            "BACKEND": "storages.backends.s3.S3Storage",
-            "OPTIONS": {
-                "bucket_name": parts.netloc,
-                "location": parts.path.strip("/"),
-                "file_overwrite": False,
-                "default_acl": None,
-                **options,
-            },
-        }
-    raise ImproperlyConfigured(f"{name}={url!r} is neither file:///path nor s3://bucket/prefix.")
-
-
+_originals = environment.storage("ORIGINALS_STORAGE_URL", MEDIA_ROOT / "private", MEDIA_URL)
 STORAGES = {
-    "default": storage("ORIGINALS_STORAGE_URL", "private"),
-    "originals": storage("ORIGINALS_STORAGE_URL", "private"),
-    "renditions": storage("MEDIA_STORAGE_URL", "public"),
+    "default": _originals,
+    "originals": _originals,
+    "renditions": environment.storage("MEDIA_STORAGE_URL", MEDIA_ROOT / "public", MEDIA_URL),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 if DEBUG:
@@ -185,7 +155,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 # Language and time -------------------------------------------------------------------------------
 
-LANGUAGE_CODE = environment.text("LANGUAGE_CODE", "en")
+LANGUAGE_CODE = environment.language("LANGUAGE_CODE", "en")
 TIME_ZONE = environment.zone("TIME_ZONE", "UTC")
 USE_I18N = True
 USE_TZ = True
@@ -213,8 +183,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
 
-EMAIL_CONFIG = environ.Env.email_url_config(environment.text("EMAIL_URL") or "consolemail://")
-vars().update(EMAIL_CONFIG)
+vars().update(environment.email("EMAIL_URL"))
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", f"newsroom@{_site.hostname}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
@@ -264,6 +233,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": environment.text("LOG_LEVEL", "INFO").upper()},
+    "root": {"handlers": ["console"], "level": environment.log_level("LOG_LEVEL", "INFO")},
     "loggers": {"axes": {"level": "WARNING"}},  # its successes are not news
 }
