@@ -24,6 +24,7 @@ from articles.models import (
     PublishedTag,
     Revision,
 )
+from articles.refusals import about
 from articles.statuses import CopyState, Status
 
 # How far back "now" is set, so that a host whose clock is behind shows the story too.
@@ -87,9 +88,10 @@ def withdraw(
     article = lock(article.pk)
     now = timezone.now()
     if not notice.strip():
-        raise ValidationError(
-            {"notice": "Say in a sentence why the story was withdrawn; readers see it."},
-            code="notice_missing",
+        raise about(
+            "notice",
+            "Say in a sentence why the story was withdrawn; readers see it.",
+            "notice_missing",
         )
     holding = article.copies.holding(now).first()
     start = _start_withdrawal(article, holding, at, now)
@@ -261,7 +263,7 @@ def _start_in_the_past(
 ) -> datetime.datetime:
     embargo = article.embargo_holds_until
     if at > now:
-        raise ValidationError({"at": "A backdated story starts in the past."}, code="at_future")
+        raise about("at", "A backdated story starts in the past.", "at_future")
     if article.copies.exists():
         raise ValidationError(
             "The story has a public past already; it cannot be given another.", code="has_copies"
@@ -276,9 +278,7 @@ def _start_later(
 ) -> datetime.datetime:
     embargo = article.embargo_holds_until
     if at <= now:
-        raise ValidationError(
-            {"at": "That moment has passed. Choose a later one, or publish now."}, code="at_past"
-        )
+        raise about("at", "That moment has passed. Choose a later one, or publish now.", "at_past")
     if embargo and at < embargo:
         raise _embargo_refusal(embargo)
     _refuse_taken_moment(article, at, but)
@@ -295,9 +295,7 @@ def _start_withdrawal(
             )
         return max(now - GRACE, holding.live_from + INSTANT)
     if at <= now:
-        raise ValidationError(
-            {"at": "That moment has passed. Choose a later one, or withdraw now."}, code="at_past"
-        )
+        raise about("at", "That moment has passed. Choose a later one, or withdraw now.", "at_past")
     standing = article.copies.filter(live_from__lt=at).order_by("-live_from")
     if but is not None:
         standing = standing.exclude(pk=but.pk)
@@ -316,9 +314,8 @@ def _refuse_taken_moment(article: Article, at: datetime.datetime, but) -> None:
     if but is not None:
         taken = taken.exclude(pk=but.pk)
     if taken.exists():
-        raise ValidationError(
-            {"at": "Something else of this story is scheduled for that very moment."},
-            code="at_taken",
+        raise about(
+            "at", "Something else of this story is scheduled for that very moment.", "at_taken"
         )
 
 
@@ -402,9 +399,10 @@ def _remove(copies) -> int:
 
 def _reserve(article: Article, day, slug: str, public_from: datetime.datetime) -> None:
     """Give the address to the story. Two stories that ask at once: one gets it."""
-    refusal = ValidationError(
-        {"slug": f"Another story has the address {day:%Y/%m/%d}/{slug}. Change the slug."},
-        code="address_taken",
+    refusal = about(
+        "slug",
+        f"Another story has the address {day:%Y/%m/%d}/{slug}. Change the slug.",
+        "address_taken",
     )
     try:
         with transaction.atomic():
@@ -423,7 +421,7 @@ def _tile(copies: list[PublishedArticle]) -> None:
     In two steps, because no two copies of a story may end at one moment, not even in between:
     those that change shrink to an instant, then grow, the earliest first.
     """
-    ends = [copy.live_from for copy in copies[1:]] + [FAR]
+    ends = [copy.live_from for copy in copies[1:]] + [FAR][: len(copies)]
     changing = [
         (copy, end) for copy, end in zip(copies, ends, strict=True) if copy.live_until != end
     ]

@@ -139,7 +139,7 @@ def make_copy(*, at=None, **fields) -> PublishedArticle:
 
 
 def make_article(**fields) -> Article:
-    """A live, valid story; see `make_copy` for its public copy, `make_draft` for one at the desk."""
+    """A live, valid story. See `make_copy` for its public copy, `make_draft` for the desk."""
     return make_copy(**fields).article
 
 

@@ -17,6 +17,7 @@ from django.utils import timezone
 from articles import publishing
 from articles.desk import letters, rights
 from articles.models import Article, Move, PublishedArticle
+from articles.refusals import about
 from articles.statuses import CopyState, Status
 
 
@@ -190,7 +191,7 @@ def _finish(article: Article, act: str, *, by, note="", override=False, fields=(
 
 def _demand_note(note: str, why: str) -> str:
     if not note.strip():
-        raise ValidationError({"note": why}, code="note_missing")
+        raise about("note", why, "note_missing")
     return note.strip()
 
 
