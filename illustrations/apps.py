@@ -3,3 +3,9 @@ from django.apps import AppConfig
 
 class IllustrationsConfig(AppConfig):
     name = "illustrations"
+
+    def ready(self):
+        from delivery import tick
+        from illustrations import intake, inventory  # noqa: F401  (registers inspections)
+
+        tick.every(600, intake.sweep_pending)

@@ -1,7 +1,9 @@
+from functools import partial
+
 from django.conf import settings
 from django.core.files.storage import storages
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 
@@ -11,6 +13,22 @@ def originals():
 
 def rendition_files():
     return storages["renditions"]
+
+
+class IllustrationQuerySet(models.QuerySet):
+    def delete(self):
+        """The rows go now; their files when that is committed, and not if it is rolled back."""
+        with transaction.atomic():
+            files = [("originals", name) for name in self.values_list("original", flat=True)]
+            renditions = Rendition.objects.filter(illustration__in=self.order_by())
+            files += [("renditions", name) for name in renditions.values_list("file", flat=True)]
+            PendingFile.objects.note(files)
+            deleted = super().delete()
+            transaction.on_commit(partial(PendingFile.objects.discard, files), robust=True)
+        return deleted
+
+    delete.alters_data = True
+    delete.queryset_only = True
 
 
 class Illustration(models.Model):
@@ -70,6 +88,8 @@ class Illustration(models.Model):
     uploaded_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
 
+    objects = IllustrationQuerySet.as_manager()
+
     class Meta:
         ordering = ["-uploaded_at", "-pk"]
         constraints = [
@@ -96,10 +116,21 @@ class Illustration(models.Model):
     def __str__(self):
         return self.title
 
+    def delete(self, using=None, keep_parents=False):
+        return type(self).objects.using(using or self._state.db).filter(pk=self.pk).delete()
+
+    delete.alters_data = True
+
     @property
     def is_described(self) -> bool:
         """Somebody said what it shows, or that it says nothing."""
         return bool(self.alt) or self.is_decorative
+
+    @property
+    def thumbnail(self) -> "Rendition | None":
+        """The smallest JPEG that fills a list's cell. No query when renditions were prefetched."""
+        jpegs = [file for file in self.renditions.all() if file.file_format == "jpeg"]
+        return min(jpegs, key=lambda file: file.width, default=None)
 
 
 class Rendition(models.Model):
@@ -128,16 +159,42 @@ class Rendition(models.Model):
         return f"{self.spec} of {self.illustration_id}"
 
 
-class PendingFile(models.Model):
-    """A file that is being written, noted before its first byte.
+class PendingFileQuerySet(models.QuerySet):
+    def note(self, files: list[tuple[str, str]]) -> None:
+        """Remember (storage, name) pairs that are about to be written or removed."""
+        self.bulk_create(
+            [PendingFile(storage=storage, name=name) for storage, name in files if name],
+            ignore_conflicts=True,
+        )
 
-    The row goes in the same transaction that brings the row which owns the file, so that a process
-    killed between the two leaves a file somebody knows about; the worker's tick sweeps it.
+    def of(self, files: list[tuple[str, str]]):
+        wanted = models.Q(pk=None)
+        for storage in {storage for storage, _ in files}:
+            names = [name for holder, name in files if holder == storage]
+            wanted |= models.Q(storage=storage, name__in=names)
+        return self.filter(wanted)
+
+    def discard(self, files: list[tuple[str, str]]) -> None:
+        """Remove the files, then forget them. Safe to repeat when it was interrupted."""
+        for storage, name in files:
+            storages[storage].delete(name)
+        self.of(files).delete()
+
+
+class PendingFile(models.Model):
+    """A file without a row of its own: being written, or being removed.
+
+    Noted before a picture's first byte is written, and forgotten in the transaction that brings the
+    rows which own the files. Noted again in the transaction that deletes those rows, and forgotten
+    when the files are gone. So a process killed anywhere between leaves only files somebody knows
+    about: `intake.sweep_pending()`, called by the worker's tick, removes them.
     """
 
     storage = models.CharField(max_length=20)
     name = models.CharField(max_length=200)
     noted_at = models.DateTimeField(default=timezone.now)
+
+    objects = PendingFileQuerySet.as_manager()
 
     class Meta:
         constraints = [

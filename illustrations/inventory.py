@@ -1,0 +1,134 @@
+"""The library's rows against its files: what the doctor finds, and how it is mended."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+from django.utils import timezone
+
+from delivery.inspections import Finding, error, inspection, warning
+from illustrations import intake
+from illustrations.models import Illustration, PendingFile, Rendition
+
+REMEDY = "Run `manage.py mend_illustrations`: it says what it does."
+LOST = "Put the file back from a backup, or upload the picture again and delete this one."
+YOUNG = timedelta(hours=1)  # a file may be newer than the rows that were read a moment before
+
+
+def rows_without_files() -> Iterator[Illustration | Rendition]:
+    """Each row whose file is not there."""
+    for illustration in Illustration.objects.order_by("pk").iterator():
+        if not storages["originals"].exists(illustration.original.name):
+            yield illustration
+    renditions = Rendition.objects.select_related("illustration").order_by("illustration", "pk")
+    for rendition in renditions.iterator():
+        if not storages["renditions"].exists(rendition.file.name):
+            yield rendition
+
+
+def files_without_rows() -> Iterator[tuple[str, str]]:
+    """Storage and name of each file nobody knows: no row owns it, and it is not pending."""
+    owned = {
+        "originals": Illustration.objects.values_list("original", flat=True),
+        "renditions": Rendition.objects.values_list("file", flat=True),
+    }
+    for storage, names in owned.items():
+        # files first: one that is written meanwhile is then not taken for unknown
+        files = [name for name in _walk(storage) if _is_settled(storage, name)]
+        known = set(names.iterator())
+        known.update(PendingFile.objects.filter(storage=storage).values_list("name", flat=True))
+        yield from ((storage, name) for name in files if name not in known)
+
+
+def _walk(storage: str, folder: str = "") -> Iterator[str]:
+    """Every file in the storage, by its name there."""
+    try:
+        folders, files = storages[storage].listdir(folder)
+    except FileNotFoundError:
+        return  # no file was ever written
+    prefix = f"{folder}/" if folder else ""
+    yield from (f"{prefix}{name}" for name in sorted(files) if not name.startswith("."))
+    for name in sorted(folders):
+        yield from _walk(storage, f"{prefix}{name}")
+
+
+def _is_settled(storage: str, name: str) -> bool:
+    try:
+        modified = storages[storage].get_modified_time(name)
+    except FileNotFoundError:
+        return False  # removed since it was listed
+    return modified < timezone.now() - YOUNG
+
+
+@inspection
+def pictures_have_their_files() -> Iterator[Finding]:
+    """Every picture of the library has its files."""
+    for row in rows_without_files():
+        if isinstance(row, Illustration):
+            yield error(f"The original of “{row}” (number {row.pk}) is missing.", LOST)
+        else:
+            picture = f"“{row.illustration}” (number {row.illustration_id})"
+            yield error(f"The rendition {row.spec} of {picture} is missing.", REMEDY)
+
+
+@inspection
+def files_have_their_pictures() -> Iterator[Finding]:
+    """Every file of the library belongs to a picture."""
+    for storage, name in files_without_rows():
+        yield warning(f"The file {name} in {storage} belongs to no picture.", REMEDY)
+
+
+@inspection
+def interrupted_uploads_are_cleared() -> Iterator[Finding]:
+    """Interrupted uploads are cleared away."""
+    late = PendingFile.objects.filter(noted_at__lt=timezone.now() - timedelta(days=1)).count()
+    if late:
+        yield warning(
+            f"{late} files of interrupted uploads or removals wait to be cleared away.",
+            "See that `manage.py run_worker` runs: it clears them within minutes.",
+        )
+
+
+def mend() -> Iterator[str]:
+    """Make missing renditions again under their names, and remove files nobody knows.
+
+    One sentence for each thing done or left. Safe to run twice, and while the newsroom works.
+    """
+    broken: dict[int, list[Rendition]] = {}
+    for row in rows_without_files():
+        if isinstance(row, Illustration):
+            yield f"The original of “{row}” is missing. {LOST}"
+        else:
+            broken.setdefault(row.illustration_id, []).append(row)
+    for renditions in broken.values():
+        yield _remake(renditions)
+    for storage, name in files_without_rows():
+        storages[storage].delete(name)
+        yield f"Removed {name} from {storage}: it belonged to no picture."
+
+
+def _remake(renditions: list[Rendition]) -> str:
+    """Decode the original again. Names stay: published copies have them written down."""
+    illustration = renditions[0].illustration
+    try:
+        with (
+            storages["originals"].open(illustration.original.name) as original,
+            intake.prepare(original) as prepared,
+        ):
+            made = {file.spec: file for file in prepared.decoded.files}
+    except FileNotFoundError:
+        return f"“{illustration}” cannot be made again: its original is missing too. {LOST}"
+    except ValidationError as refusal:
+        return f"“{illustration}” cannot be made again: {refusal.messages[0]}"
+    left = [rendition.spec for rendition in renditions if rendition.spec not in made]
+    for rendition in renditions:
+        if rendition.spec in made:
+            file = made[rendition.spec]
+            intake.write_file("renditions", rendition.file.name, ContentFile(file.data))
+            rendition.file_size = len(file.data)
+            rendition.save(update_fields=["file_size"])
+    if left:
+        return f"“{illustration}” has no size {', '.join(left)} any more. {LOST}"
+    return f"Made {len(renditions)} renditions of “{illustration}” again."

@@ -1,0 +1,126 @@
+"""What pages show of a picture: its facts and renditions as data, and as a `<picture>` element.
+
+Publishing freezes `pictures_data()` into the compiled copy, so everything here works from that data
+and asks the database nothing.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from illustrations.models import Illustration, Rendition
+
+CROPS = {"16:9": (16, 9), "3:2": (3, 2), "1:1": (1, 1)}
+FACTS = (
+    "id",
+    "width",
+    "height",
+    "alt",
+    "is_decorative",
+    "caption",
+    "credit",
+    "focal_x",
+    "focal_y",
+)
+
+
+class File(NamedTuple):
+    width: int
+    height: int
+    name: str
+
+    @property
+    def url(self) -> str:
+        return rendition_url(self.name)
+
+
+def pictures_data(ids: Iterable[int]) -> dict[int, dict]:
+    """Facts and files of these pictures by id, ready for JSON: two queries for any number."""
+    ids = set(ids)
+    pictures = {row["id"]: row for row in Illustration.objects.filter(pk__in=ids).values(*FACTS)}
+    for row in pictures.values():
+        row["files"] = {"avif": [], "jpeg": []}
+    files = Rendition.objects.filter(illustration__in=ids).order_by("width")
+    for pk, *file, file_format in files.values_list(
+        "illustration", "width", "height", "file", "file_format"
+    ):
+        if pk in pictures:  # it may have been deleted between the two queries
+            pictures[pk]["files"][file_format].append(file)
+    return pictures
+
+
+def rendition_url(name: str) -> str:
+    """Always on this site, whichever storage holds the file: readers' pages name no other host."""
+    return f"{settings.MEDIA_URL}{name}"
+
+
+def jpeg_near(data: dict | None, width: int) -> File | None:
+    """The smallest JPEG at least this wide, else the widest: for share cards, feeds and JSON-LD."""
+    files = [File(*file) for file in data["files"]["jpeg"]] if data else []
+    return next((file for file in files if file.width >= width), files[-1] if files else None)
+
+
+def picture_html(
+    data: dict | None,
+    *,
+    alt: str,
+    sizes: str,
+    css_class: str = "",
+    priority: bool = False,
+    crop: str = "",
+) -> SafeString:
+    """A `<picture>`: AVIF for who takes it, JPEG for all, in the sizes there are; "" without data.
+
+    `priority` is for the one picture a reader sees first. Crops and the focal point are classes of
+    `illustrations/crops.css`: the policy of our pages allows no style attribute.
+    """
+    if not data or not data["files"]["jpeg"]:
+        return SafeString("")
+    widest = File(*data["files"]["jpeg"][-1])
+    width, height = _shown_size(widest, crop)
+    loading = 'fetchpriority="high"' if priority else 'loading="lazy"'
+    return format_html(
+        '<picture{}>{}<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}"'
+        ' decoding="async" {}></picture>',
+        _class_attribute(data, css_class, crop),
+        _avif_source(data, sizes),
+        jpeg_near(data, 960).url,
+        _srcset(data, "jpeg"),
+        sizes,
+        width,
+        height,
+        alt,
+        SafeString(loading),
+    )
+
+
+def _avif_source(data: dict, sizes: str) -> SafeString:
+    if not data["files"]["avif"]:
+        return SafeString("")
+    return format_html(
+        '<source type="image/avif" srcset="{}" sizes="{}">', _srcset(data, "avif"), sizes
+    )
+
+
+def _srcset(data: dict, file_format: str) -> str:
+    files = (File(*file) for file in data["files"][file_format])
+    return ", ".join(f"{file.url} {file.width}w" for file in files)
+
+
+def _shown_size(file: File, crop: str) -> tuple[int, int]:
+    """What width and height say, so that the page does not move when the picture arrives."""
+    if crop not in CROPS:
+        return file.width, file.height
+    across, down = CROPS[crop]
+    return file.width, max(1, round(file.width * down / across))
+
+
+def _class_attribute(data: dict, css_class: str, crop: str) -> SafeString:
+    classes = [css_class] if css_class else []
+    if crop in CROPS:
+        across, down = (round(data[name] * 10) * 10 for name in ("focal_x", "focal_y"))
+        classes += [f"crop crop-{crop.replace(':', '-')} focus-x-{across} focus-y-{down}"]
+    return format_html(' class="{}"', " ".join(classes)) if classes else SafeString("")

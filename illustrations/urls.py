@@ -1,0 +1,24 @@
+from django.urls import path, register_converter
+
+from illustrations import views
+
+app_name = "illustrations"
+
+
+class RenditionNameConverter:
+    """Exactly the names `intake.random_name()` makes: nothing else is ever looked for on disk."""
+
+    regex = r"[0-9a-f]{2}/[0-9a-f]{30}\.(?:avif|jpg)"
+
+    def to_python(self, value):
+        return value
+
+    def to_url(self, value):
+        return value
+
+
+register_converter(RenditionNameConverter, "rendition")
+
+urlpatterns = [
+    path("<rendition:name>", views.rendition, name="rendition"),
+]
