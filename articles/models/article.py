@@ -161,11 +161,12 @@ class Article(StoryFields):
     def __str__(self):
         return self.slugline or self.headline
 
-    def save(self, *args, **kwargs):
-        """Whoever writes it, the body kept is a clean one."""
-        self.body = clean_body(self.body)
+    def save(self, *args, update_fields=None, **kwargs):
+        """Whoever writes it, the body kept is a clean one, and there is a slug."""
+        if update_fields is None or "body" in update_fields:
+            self.body = clean_body(self.body)
         self.slug = self.slug or self.default_slug()
-        super().save(*args, **kwargs)
+        super().save(*args, update_fields=update_fields, **kwargs)
 
     def clean(self):
         if self.lead_is_decorative and self.lead_alt:
