@@ -8,7 +8,7 @@ from PIL import Image
 from .pixels import resized
 
 WIDTHS = (320, 640, 960, 1280, 1920)
-MOST_PIXELS = 8_000_000  # of one rendition: a tall chart stops at a smaller width
+MOST_PIXELS = 10_000_000  # of one rendition: a tall chart stops at a smaller width
 ENCODERS = {
     "avif": {"format": "AVIF", "quality": 68, "speed": 8, "max_threads": 4},
     "jpeg": {"format": "JPEG", "quality": 80, "progressive": True, "optimize": True},
