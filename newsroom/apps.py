@@ -6,7 +6,7 @@ class NewsroomConfig(AppConfig):
     name = "newsroom"
 
     def ready(self):
-        from newsroom import checks  # noqa: F401  (registers the start-up checks)
+        from newsroom import checks, inspections  # noqa: F401  (registers both)
 
 
 class NewsroomAdminConfig(AdminConfig):

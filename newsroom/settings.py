@@ -56,7 +56,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.contrib.postgres",
     "axes",
     "csp",
     "django_prose_editor",
@@ -121,11 +120,13 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
         ),
     }
     _database["CONN_MAX_AGE"] = None
-elif _pool := environment.number("DATABASE_POOL", 0, most=1000):
-    _database["OPTIONS"]["pool"] = {"min_size": 1, "max_size": _pool, "timeout": 5}
 else:
-    _database["CONN_MAX_AGE"] = 600
-    _database["CONN_HEALTH_CHECKS"] = True
+    INSTALLED_APPS.append("django.contrib.postgres")  # imports psycopg, which SQLite does without
+    if _pool := environment.number("DATABASE_POOL", 0, most=1000):
+        _database["OPTIONS"]["pool"] = {"min_size": 1, "max_size": _pool, "timeout": 5}
+    else:
+        _database["CONN_MAX_AGE"] = 600
+        _database["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": environment.cache("CACHE_URL")}

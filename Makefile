@@ -1,0 +1,23 @@
+# The words are the same here, in the documentation and in CI.
+.PHONY: run test test-long check bench environment
+
+python = .venv/bin/python
+
+run:
+	@bin/environment requirements.txt
+	@exec $(python) -m newsroom.run
+
+test: environment
+	@$(python) -m tests.run
+
+test-long: environment
+	@$(python) -m tests.run long
+
+check: environment
+	@bin/check
+
+bench: environment
+	@$(python) -m bench
+
+environment:
+	@bin/environment requirements/development.txt
