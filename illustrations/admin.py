@@ -1,0 +1,303 @@
+"""The picture library at the desk."""
+
+from contextlib import ExitStack
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.storage import storages
+from django.db.models import ProtectedError
+from django.forms import Media, Script
+from django.http import FileResponse, Http404, HttpResponseRedirect
+from django.template.defaultfilters import filesizeformat
+from django.template.loader import render_to_string
+from django.urls import path, reverse
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.text import Truncator
+from django.utils.timezone import localtime
+
+import delivery
+from illustrations import intake
+from illustrations.filters import DescribedFilter, UploaderFilter, UsedFilter
+from illustrations.forms import DescriptionForm, UploadForm
+from illustrations.models import Illustration
+from illustrations.renditions import picture_html, pictures_data, rendition_url
+from illustrations.uses import is_used, subjects_using
+
+# What a form with an illustration to choose needs, to show thumbnails beside the titles.
+PICKER_MEDIA = Media(
+    css={"all": ["illustrations/picker.css"]},
+    js=[Script("illustrations/picker.js", type="module")],
+)
+PUBLIC_FACTS = {"alt", "is_decorative", "caption", "credit", "focal_x", "focal_y"}
+METADATA_LABELS = {
+    "headline": "Headline",
+    "title": "Title",
+    "description": "Description",
+    "alt": "Alternative text",
+    "creator": "Creator",
+    "credit": "Credit",
+    "source": "Source",
+    "copyright": "Copyright",
+    "usage_terms": "Terms of use",
+    "web_statement": "Rights on the web",
+    "taken": "Taken",
+    "frames": "Frames",
+}
+
+
+@admin.register(Illustration)
+class IllustrationAdmin(admin.ModelAdmin):
+    list_display = ["preview", "title", "described", "credit", "in_use", "size", "uploaded_at"]
+    list_display_links = ["preview", "title"]
+    list_filter = [DescribedFilter, UsedFilter, UploaderFilter, "uploaded_at", "file_format"]
+    list_per_page = 50
+    search_fields = ["title", "caption", "credit", "original_name", "alt"]
+    search_help_text = "Searches title, caption, credit, alternative text and file name."
+    date_hierarchy = "uploaded_at"
+    show_full_result_count = False
+    readonly_fields = ["focal_point", "where_used", "about_file", "found_in_file"]
+    description_fields = ["alt", "is_decorative", "caption", "credit", "rights", "title"]
+
+    @property
+    def media(self):
+        return super().media + Media(
+            css={"all": ["illustrations/library.css"]},
+            js=[
+                Script("illustrations/focal-point.js", type="module"),
+                Script("illustrations/description.js", type="module"),
+            ],
+        )
+
+    # The form ------------------------------------------------------------------------------------
+
+    def get_fieldsets(self, request, obj=None):
+        if obj is None:
+            return [(None, {"fields": ["picture", *self.description_fields]})]
+        return [
+            (None, {"fields": ["focal_point", *self.description_fields]}),
+            (
+                "Focal point",
+                {
+                    "fields": [("focal_x", "focal_y")],
+                    "description": "Click on the picture, or type: it stays visible when cropped.",
+                },
+            ),
+            ("Where it is used", {"fields": ["where_used"]}),
+            ("The file", {"fields": ["about_file", "found_in_file"]}),
+        ]
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        kwargs.setdefault("form", DescriptionForm if obj else UploadForm)
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if obj is None:
+            form.refusal = getattr(request, "picture_refusal", None)
+        return form
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Decode and store a new file before the admin opens its transaction: see `intake`."""
+        view = super().changeform_view
+        adding = request.method == "POST" and (object_id is None or "_saveasnew" in request.POST)
+        if not adding or not self.has_add_permission(request):
+            return view(request, object_id, form_url, extra_context)
+        form = self.get_form(request)(request.POST, request.FILES)
+        with ExitStack() as until_saved:
+            if form.is_valid():
+                upload = form.cleaned_data["picture"]
+                try:
+                    prepared = until_saved.enter_context(intake.prepare(upload))
+                    request.stored_picture = until_saved.enter_context(intake.stored(prepared))
+                except ValidationError as refusal:
+                    request.picture_refusal = refusal
+            return view(request, object_id, form_url, extra_context)
+
+    def save_model(self, request, obj, form, change):
+        if change:
+            super().save_model(request, obj, form, change)
+            if PUBLIC_FACTS & set(form.changed_data):
+                delivery.changed(f"illustration:{obj.pk}")
+            return
+        obj.uploaded_by = request.user
+        intake.complete(obj, request.stored_picture.prepared)
+        intake.finish(obj, request.stored_picture)
+        self._tell_about_new(request, obj, form)
+
+    def _tell_about_new(self, request, obj, form):
+        typed = {name for name in ("caption", "credit", "rights") if form.cleaned_data.get(name)}
+        found = [name for name in ("caption", "credit", "rights") if getattr(obj, name)]
+        if read := [name for name in found if name not in typed]:
+            said = " and ".join(read) if len(read) < 3 else "caption, credit and rights"
+            self.message_user(request, f"Read from the file: {said}. Please check.", messages.INFO)
+        if obj.metadata.get("frames"):
+            sentence = "This is an animation. Readers get its first frame."
+            self.message_user(request, sentence, messages.WARNING)
+        same = Illustration.objects.filter(sha256=obj.sha256).exclude(pk=obj.pk)
+        if twin := same.order_by("pk").first():
+            address = reverse("admin:illustrations_illustration_change", args=[twin.pk])
+            sentence = 'This file is already in the library as <a href="{}">{}</a>.'
+            self.message_user(request, format_html(sentence, address, twin), messages.WARNING)
+
+    # Removing ------------------------------------------------------------------------------------
+
+    def delete_view(self, request, object_id, extra_context=None):
+        """A picture in use is not deleted: one sentence instead of a page about relations."""
+        obj = self.get_object(request, unquote(object_id))
+        if obj is None or not self.has_delete_permission(request, obj):
+            return super().delete_view(request, object_id, extra_context)
+        try:
+            if not Illustration.objects.filter(is_used(), pk=obj.pk).exists():
+                return super().delete_view(request, object_id, extra_context)
+        except ProtectedError:
+            pass  # it was put to use while the question was on the screen
+        sentence = f"“{obj}” is in use and stays. Take it out of what is listed below first."
+        self.message_user(request, sentence, messages.ERROR)
+        return HttpResponseRedirect(
+            reverse("admin:illustrations_illustration_change", args=[obj.pk])
+        )
+
+    # Addresses of its own ------------------------------------------------------------------------
+
+    def get_urls(self):
+        view = self.admin_site.admin_view
+        own = [
+            path(
+                "<path:object_id>/thumbnail/",
+                view(self.thumbnail_view),
+                name="illustrations_illustration_thumbnail",
+            ),
+            path(
+                "<path:object_id>/original/",
+                view(self.original_view),
+                name="illustrations_illustration_original",
+            ),
+        ]
+        return own + super().get_urls()
+
+    def thumbnail_view(self, request, object_id):
+        """Where the smallest rendition is: for editors and pickers, which know only the id."""
+        obj = self._object_or_404(request, object_id)
+        if not self.has_view_permission(request, obj):
+            raise PermissionDenied
+        if not obj.thumbnail:
+            raise Http404("This picture has no renditions.")
+        response = HttpResponseRedirect(rendition_url(obj.thumbnail.file.name))
+        response.headers["Cache-Control"] = "private, max-age=600"
+        return response
+
+    def original_view(self, request, object_id):
+        """The file as it was uploaded, places and all: a download, for those who may edit."""
+        obj = self._object_or_404(request, object_id)
+        if not self.has_change_permission(request, obj):
+            raise PermissionDenied
+        try:
+            file = storages["originals"].open(obj.original.name)
+        except FileNotFoundError as missing:
+            raise Http404("The original is missing. Run `manage.py doctor`.") from missing
+        response = FileResponse(
+            file,
+            as_attachment=True,
+            filename=obj.original_name or f"{obj.pk}.{obj.file_format}",
+            content_type="application/octet-stream",
+        )
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+        response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    def _object_or_404(self, request, object_id):
+        obj = self.get_object(request, unquote(object_id))
+        if obj is None:
+            raise Http404("There is no such picture.")
+        return obj
+
+    def autocomplete_extras(self, obj):
+        """What the admin's autocomplete says about a picture beside its title."""
+        address = rendition_url(obj.thumbnail.file.name) if obj.thumbnail else ""
+        return {"thumbnail": address, "credit": obj.credit}
+
+    # The list ------------------------------------------------------------------------------------
+    def get_queryset(self, request):
+        """With what a row shows: two queries, however many rows."""
+        pictures = super().get_queryset(request).prefetch_related("renditions")
+        return pictures.annotate(is_in_use=is_used())
+
+    @admin.display(description="picture")
+    def preview(self, obj):
+        if not obj.thumbnail:
+            return "No renditions"
+        return format_html(
+            '<img class="library-thumbnail" src="{}" alt="{}" width="{}" height="{}"'
+            ' loading="lazy">',
+            rendition_url(obj.thumbnail.file.name),
+            obj.title,
+            obj.thumbnail.width,
+            obj.thumbnail.height,
+        )
+
+    @admin.display(description="alternative text")
+    def described(self, obj):
+        if obj.is_decorative:
+            return "Decorative"
+        return Truncator(obj.alt).chars(80) or "Missing"
+
+    @admin.display(description="in use", boolean=True)
+    def in_use(self, obj):
+        return obj.is_in_use
+
+    @admin.display(description="pixels")
+    def size(self, obj):
+        return f"{obj.width} × {obj.height}"
+
+    # Read-only parts of the form -----------------------------------------------------------------
+
+    @admin.display(description="picture")
+    def focal_point(self, obj):
+        data = pictures_data([obj.pk])[obj.pk]
+        picture = picture_html(data, alt=obj.alt, sizes="(max-width: 40rem) 100vw, 40rem")
+        template = "admin/illustrations/illustration/_focal_point.html"
+        return render_to_string(template, {"picture": picture, "illustration": obj})
+
+    @admin.display(description="used in")
+    def where_used(self, obj):
+        lines = [
+            (subject._meta.verbose_name.capitalize(), self._linked(subject))
+            for subject in subjects_using(obj)
+        ]
+        if not lines:
+            return "Nowhere yet."
+        return format_html("<ul>{}</ul>", format_html_join("", "<li>{}: {}</li>", lines))
+
+    def _linked(self, subject):
+        if not self.admin_site.is_registered(type(subject)):
+            return str(subject)
+        name = f"admin:{subject._meta.app_label}_{subject._meta.model_name}_change"
+        return format_html('<a href="{}">{}</a>', reverse(name, args=[subject.pk]), subject)
+
+    @admin.display(description="original")
+    def about_file(self, obj):
+        return format_html(
+            '<a href="{}">{}</a>, {}, {} × {} pixels, {}. Uploaded {}{}.',
+            reverse("admin:illustrations_illustration_original", args=[obj.pk]),
+            obj.original_name or "Download",
+            obj.file_format.upper(),
+            obj.width,
+            obj.height,
+            filesizeformat(obj.file_size),
+            date_format(localtime(obj.uploaded_at), "DATETIME_FORMAT"),
+            f" by {obj.uploaded_by}" if obj.uploaded_by else "",
+        )
+
+    @admin.display(description="found in the file")
+    def found_in_file(self, obj):
+        lines = [
+            (label, obj.metadata[name])
+            for name, label in METADATA_LABELS.items()
+            if obj.metadata.get(name)
+        ]
+        if not lines:
+            return "The file says nothing about itself."
+        return format_html(
+            '<dl class="found-in-file">{}</dl>',
+            format_html_join("", "<dt>{}</dt><dd>{}</dd>", lines),
+        )
