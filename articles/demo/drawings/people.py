@@ -1,0 +1,91 @@
+"""Heads and small figures, drawn the same way in every scene."""
+
+from .canvas import Canvas
+from .palette import BRICK, CORAL, EARTH, INK, ROSE, SAND, Colour, mix
+from .shapes import arc, smooth
+
+SKINS = (ROSE, mix(mix(SAND, CORAL, 0.3), EARTH, 0.3), mix(EARTH, ROSE, 0.3), mix(SAND, ROSE, 0.5))
+HAIRS = (INK, EARTH, BRICK, mix(SAND, EARTH, 0.55), mix(INK, EARTH, 0.5))
+
+
+def head(canvas: Canvas, x: float, y: float, size: float, skin: Colour, hair: Colour, style: str):
+    """A face without features; hair tells people apart. `size` is half the face's height."""
+    if style == "long":
+        canvas.fill(_hair_fall(x, y, size), hair)
+    if style == "bun":
+        canvas.disc(x, y - size * 1.35, size * 0.45, hair)
+    if style != "bald":
+        canvas.oval(x, y - size * 0.22, size * 0.98, size * 0.98, hair)
+    canvas.oval(x, y, size * 0.8, size, skin)
+    canvas.grain(arc(x, y, size * 0.8, size), mix(skin, EARTH, 0.6), 200, 0.3, 0.6)
+    if style == "bald":
+        return
+    fringe = [
+        (x - size * 0.92, y - size * 0.1),
+        (x - size * 0.86, y - size * 0.8),
+        (x, y - size * 1.16),
+        (x + size * 0.86, y - size * 0.8),
+        (x + size * 0.92, y - size * 0.1),
+        (x + size * 0.56, y - size * 0.42),
+        (x - size * 0.2, y - size * 0.62),
+        (x - size * 0.66, y - size * 0.36),
+    ]
+    canvas.fill(smooth(fringe), hair)
+    if style == "cap":
+        canvas.fill(arc(x, y - size * 0.46, size, size * 0.78, 180, 360), BRICK)
+        canvas.box(
+            x - size * 1.02, y - size * 0.54, x + size * 1.3, y - size * 0.34, BRICK, size * 0.1
+        )
+
+
+def _hair_fall(x: float, y: float, size: float):
+    return smooth(
+        [
+            (x, y - size * 1.2),
+            (x + size, y - size * 0.6),
+            (x + size * 1.1, y + size * 0.5),
+            (x + size * 1.15, y + size * 1.25),
+            (x - size * 1.15, y + size * 1.25),
+            (x - size * 1.1, y + size * 0.5),
+            (x - size, y - size * 0.6),
+        ]
+    )
+
+
+def from_behind(
+    canvas: Canvas, x: float, y: float, size: float, skin: Colour, hair: Colour, style: str
+):
+    """The back of a head: hair and a little neck."""
+    canvas.box(x - size * 0.36, y + size * 0.4, x + size * 0.36, y + size * 1.3, skin)
+    if style == "bald":
+        canvas.oval(x, y, size * 0.84, size, skin)
+        return
+    canvas.oval(x, y, size * 0.92, size * 1.02, hair)
+    if style == "long":
+        canvas.fill(_hair_fall(x, y, size), hair)
+    if style == "bun":
+        canvas.disc(x, y - size * 0.9, size * 0.46, hair)
+    if style == "cap":
+        canvas.fill(arc(x, y - size * 0.1, size * 0.98, size, 180, 360), BRICK)
+        canvas.box(x - size, y - size * 0.2, x + size, y, mix(BRICK, INK, 0.3), size * 0.1)
+    canvas.grain(arc(x, y, size * 0.92, size), mix(hair, SAND, 0.45), 320, 0.45, 0.5)
+
+
+def bust(canvas: Canvas, x: float, neck: float, width: float, base: float, coat: Colour):
+    """Shoulders and chest down to a base line."""
+    half = width / 2
+    body = [
+        *smooth(
+            [
+                (x - half, base),
+                (x - half * 0.92, neck + width * 0.3),
+                (x - half * 0.34, neck),
+                (x + half * 0.34, neck),
+                (x + half * 0.92, neck + width * 0.3),
+                (x + half, base),
+            ],
+            closed=False,
+        )
+    ]
+    canvas.fill(body, coat)
+    canvas.grain(body, mix(coat, INK, 0.75), 190, 0.7, 0.9)

@@ -1,0 +1,1 @@
+"""One module a drawing, named by its key; each has `draw(canvas)`."""

@@ -1,0 +1,117 @@
+"""The demo stories: one TOML file each, named by the story's key.
+
+A body is HTML in the stored form of `articles.body`, a block or table row to a line. It names what has no
+number or address yet by key: `<figure data-illustration="tram" …>` a drawing, `href="story:derby"`
+another story. `body_html` puts the real ones in.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_ILLUSTRATION = re.compile(r'data-illustration="([^"]+)"')
+_STORY = re.compile(r'href="story:([^"]+)"')
+
+
+@dataclass(frozen=True)
+class Credit:
+    """An author's slug, and one of `articles.statuses.Role`."""
+
+    author: str
+    role: str
+
+
+@dataclass(frozen=True)
+class LaterEdit:
+    """A change of a live story that was saved and not published."""
+
+    hours_ago: float
+    headline: str
+    paragraph: str
+
+
+@dataclass(frozen=True)
+class Embargo:
+    ends_in_hours: float
+    source: str
+    terms: str
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """`notice` is what readers see at the story's address."""
+
+    hours_ago: float
+    notice: str
+
+
+@dataclass(frozen=True)
+class Story:
+    """`status` is where the seeded story stands.
+
+    "draft", "in_review", "changes_requested", "approved": at the desk, never published;
+    "live", "scheduled", "embargoed", "withdrawn": approved, with the times that belong to it.
+    Times are hours from the moment of seeding, so that the demo is always fresh.
+    """
+
+    key: str
+    kind: str
+    section: str
+    kicker: str
+    headline: str
+    dek: str
+    slugline: str
+    slug: str
+    credits: tuple[Credit, ...]
+    tags: tuple[str, ...]
+    status: str
+    body: str
+    language: str = "en"
+    lead: str = ""
+    lead_caption: str = ""
+    lead_alt: str = ""
+    published_hours_ago: float | None = None
+    publish_in_hours: float | None = None
+    embargo: Embargo | None = None
+    withdrawal: Withdrawal | None = None
+    later_edit: LaterEdit | None = None
+    editor_note: str = ""
+
+    @property
+    def illustration_keys(self) -> list[str]:
+        """The drawings in the body, in order; the lead is not among them."""
+        return _ILLUSTRATION.findall(self.body)
+
+    @property
+    def linked_keys(self) -> list[str]:
+        """The stories that the body links to: seed them first, or their addresses."""
+        return _STORY.findall(self.body)
+
+    def body_html(
+        self, illustration_id: Callable[[str], int], story_address: Callable[[str], str]
+    ) -> str:
+        """The body as the desk stores it, with real numbers and addresses for keys."""
+        html = _ILLUSTRATION.sub(
+            lambda found: f'data-illustration="{illustration_id(found[1])}"', self.body
+        )
+        return _STORY.sub(lambda found: f'href="{story_address(found[1])}"', html)
+
+
+@cache
+def all_stories() -> dict[str, Story]:
+    """Every story by key."""
+    return {path.stem: _read(path) for path in sorted(Path(__file__).parent.glob("*.toml"))}
+
+
+def _read(path: Path) -> Story:
+    facts = tomllib.loads(path.read_text(encoding="utf-8"))
+    credits = tuple(Credit(**credit) for credit in facts.pop("bylines"))
+    for name, kind in (("embargo", Embargo), ("withdrawal", Withdrawal), ("later_edit", LaterEdit)):
+        if name in facts:
+            facts[name] = kind(**facts[name])
+    body = "".join(line.strip() for line in facts.pop("body").splitlines())
+    tags = tuple(facts.pop("tags"))
+    return Story(key=path.stem, credits=credits, tags=tags, body=body, **facts)
