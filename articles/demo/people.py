@@ -38,48 +38,50 @@ AUTHORS = (
         "Maren Ostrowick",
         "maren-ostrowick",
         "City editor",
-        "Maren Ostrowick has covered Lanternfield’s streets, trams and benches for seventeen years. "
-        "She was born in the Old Ropery and has moved house twice, both times across the same bridge.",
+        "Maren Ostrowick has covered Lanternfield’s streets, trams and benches for seventeen "
+        "years. She was born in the Old Ropery and has moved house twice, both times across the "
+        "same bridge.",
         "maren.ostrowick@lanternfield.example",
     ),
     Author(
         "Dele Fenwright",
         "dele-fenwright",
         "Political correspondent",
-        "Dele Fenwright reports on the city council and the county, usually from the gallery and "
-        "often until midnight. He taught history before he became a journalist.",
+        "Dele Fenwright reports on the city council and the county, usually from the gallery "
+        "and often until midnight. He taught history before he became a journalist.",
         "dele.fenwright@lanternfield.example",
     ),
     Author(
         "Priyanka Vashdale",
         "priyanka-vashdale",
         "Business and data reporter",
-        "Priyanka Vashdale writes about work, housing and the harbour, and looks after the paper’s "
-        "data. She publishes the figures behind her stories so that readers can check them.",
+        "Priyanka Vashdale writes about work, housing and the harbour, and looks after the "
+        "paper’s data. She publishes the figures behind her stories so that readers can check "
+        "them.",
         "priyanka.vashdale@lanternfield.example",
     ),
     Author(
         "Samir Haldoun",
         "samir-haldoun",
         "Science editor",
-        "Samir Haldoun studied physics and has written about the sky, the river and everything between "
-        "for twelve years. He writes in English and Arabic.",
+        "Samir Haldoun studied physics and has written about the sky, the river and everything "
+        "between for twelve years. He writes in English and Arabic.",
         "samir.haldoun@lanternfield.example",
     ),
     Author(
         "Corin Tambley",
         "corin-tambley",
         "Culture and sport writer",
-        "Corin Tambley divides his week between concert halls and the touchline. He maintains that "
-        "they are the same subject.",
+        "Corin Tambley divides his week between concert halls and the touchline. He maintains "
+        "that they are the same subject.",
         "corin.tambley@lanternfield.example",
     ),
     Author(
         "Ilse Brandowe",
         "ilse-brandowe",
         "Illustrator and picture editor",
-        "Ilse Brandowe draws the Courier’s pictures and chooses the rest. She works with fifteen "
-        "colours and has never missed the sixteenth.",
+        "Ilse Brandowe draws the Courier’s pictures and chooses the rest. She works with "
+        "fifteen colours and has never missed the sixteenth.",
         "ilse.brandowe@lanternfield.example",
     ),
 )

@@ -1,8 +1,8 @@
 """Drawing with Pillow alone: flat shapes, stippled shading, soft light, and paper grain.
 
-All coordinates are pixels of the finished picture. Shapes are painted at twice that size and reduced at the end,
-which is what smooths their edges. Chance comes from a generator seeded by the drawing's key: the same key
-gives the same bytes on every machine with the same Pillow.
+All coordinates are pixels of the finished picture. Shapes are painted at twice that size and
+reduced at the end, which is what smooths their edges. Chance comes from a generator seeded by the
+drawing's key: the same key gives the same bytes on every machine with the same Pillow.
 """
 
 import math
@@ -160,7 +160,7 @@ class Canvas:
 
 
 def _ramp(size: tuple[int, int], angle: float, reach: float) -> Image.Image:
-    """Black to white across a rectangle in any direction; the last `reach` of the way is not black."""
+    """Black to white across a rectangle in any direction, white only over the last `reach`."""
     width, height = size
     dx, dy = math.cos(math.radians(angle)), math.sin(math.radians(angle))
     length = abs(width * dx) + abs(height * dy)

@@ -1,8 +1,8 @@
 """The demo stories: one TOML file each, named by the story's key.
 
-A body is HTML in the stored form of `articles.body`, a block or table row to a line. It names what has no
-number or address yet by key: `<figure data-illustration="tram" …>` a drawing, `href="story:derby"`
-another story. `body_html` puts the real ones in.
+A body is HTML in the stored form of `articles.body`, a block or table row to a line. What has no
+number or address yet is named by key: `<figure data-illustration="tram" …>` a drawing,
+`href="story:derby"` another story. `body_html` puts the real ones in.
 """
 
 import re
@@ -87,7 +87,10 @@ class Story:
 
     @property
     def linked_keys(self) -> list[str]:
-        """The stories that the body links to: seed them first, or their addresses."""
+        """The stories that the body links to.
+
+        They link to each other in circles, so work out the addresses first: day and slug.
+        """
         return _STORY.findall(self.body)
 
     def body_html(

@@ -24,6 +24,17 @@ from ..palette import (
 from ..people import SKINS, head
 from ..shapes import arc, rectangle, smooth, turned
 
+BEDS = (
+    (150, "palm", 1.15),
+    (395, "pear", 0.95),
+    (640, "fern", 0.8),
+    (780, "palm", 1.5),
+    (1235, "pear", 1.35),
+    (1420, "fern", 0.85),
+    (1600, "palm", 1.1),
+    (1835, "pear", 0.95),
+)
+
 
 def draw(canvas: Canvas):
     canvas.gradient(
@@ -72,26 +83,13 @@ def _glass_house(canvas: Canvas, centre: float, half: float, spring: float, heig
 
 
 def _beds(canvas: Canvas):
-    for x, base, size, kind in (
-        (150, 1130, 1.15, "palm"), (395, 1130, 0.95, "pear"), (640, 1130, 0.8, "fern"), (780, 1130, 1.5, "palm"),
-        (1235, 1130, 1.35, "pear"), (1420, 1130, 0.85, "fern"), (1600, 1130, 1.1, "palm"), (1835, 1130, 0.95, "pear"),
-    ):  # fmt: skip
-        if kind == "palm":
-            _palm(canvas, x, base, size)
-        elif kind == "pear":
-            _pear_tree(canvas, x, base, size)
-        else:
-            _big_leaves(canvas, x, base, size)
-        canvas.fill(
-            [(x - 62, base - 22), (x + 62, base - 22), (x + 46, base + 66), (x - 46, base + 66)],
-            CORAL,
-        )
-        canvas.grain(
-            [(x - 62, base - 22), (x + 62, base - 22), (x + 46, base + 66), (x - 46, base + 66)],
-            BRICK,
-            0,
-            0.8,
-        )
+    base = 1130
+    for x, plant, size in BEDS:
+        plants = {"palm": _palm, "pear": _pear_tree, "fern": _big_leaves}
+        plants[plant](canvas, x, base, size)
+        pot = [(x - 62, base - 22), (x + 62, base - 22), (x + 46, base + 66), (x - 46, base + 66)]
+        canvas.fill(pot, CORAL)
+        canvas.grain(pot, BRICK, 0, 0.8)
         canvas.box(x - 70, base - 40, x + 70, base - 14, mix(CORAL, ROSE, 0.3), 6)
 
 
@@ -157,11 +155,18 @@ def _gardener(canvas: Canvas):
     for side in (-1, 1):
         canvas.stroke([(x + side * 24, feet - 190), (x + side * 30, feet - 30)], NIGHT, 46)
         canvas.box(x + side * 30 - 28, feet - 62, x + side * 30 + 36, feet, INK, 16)
-    canvas.stroke(
-        [(x - 58, feet - 392), (x - 96, feet - 290), (x - 84, feet - 210)],
-        mix(BRICK, INK, 0.35),
-        36,
-    )
+    _coat_and_apron(canvas, x, feet)
+    canvas.box(x - 17, feet - 470, x + 17, feet - 425, SKINS[2])
+    head(canvas, x, feet - 500, 46, SKINS[2], INK, "short")
+    canvas.fill(arc(x, feet - 522, 96, 20), SAND)
+    canvas.fill(arc(x, feet - 526, 52, 50, 180, 360), SAND)
+    canvas.grain(arc(x, feet - 526, 52, 50, 180, 360), EARTH, 180, 0.6)
+    _watering_can(canvas, x, feet)
+
+
+def _coat_and_apron(canvas: Canvas, x: float, feet: float):
+    sleeve = [(x - 58, feet - 392), (x - 96, feet - 290), (x - 84, feet - 210)]
+    canvas.stroke(sleeve, mix(BRICK, INK, 0.35), 36)
     canvas.disc(x - 84, feet - 194, 18, SKINS[2])
     coat = smooth(
         [
@@ -183,16 +188,11 @@ def _gardener(canvas: Canvas):
     )
     canvas.stroke([(x - 38, feet - 350), (x - 26, feet - 426)], mix(SAND, CREAM, 0.4), 8)
     canvas.stroke([(x + 38, feet - 350), (x + 26, feet - 426)], mix(SAND, CREAM, 0.4), 8)
-    canvas.box(x - 17, feet - 470, x + 17, feet - 425, SKINS[2])
-    head(canvas, x, feet - 500, 46, SKINS[2], INK, "short")
-    canvas.fill(arc(x, feet - 522, 96, 20), SAND)
-    canvas.fill(arc(x, feet - 526, 52, 50, 180, 360), SAND)
-    canvas.grain(arc(x, feet - 526, 52, 50, 180, 360), EARTH, 180, 0.6)
-    canvas.stroke(
-        [(x + 56, feet - 396), (x + 110, feet - 290), (x + 170, feet - 280)],
-        mix(BRICK, INK, 0.2),
-        36,
-    )
+
+
+def _watering_can(canvas: Canvas, x: float, feet: float):
+    sleeve = [(x + 56, feet - 396), (x + 110, feet - 290), (x + 170, feet - 280)]
+    canvas.stroke(sleeve, mix(BRICK, INK, 0.2), 36)
     can = [
         (x + 150, feet - 292),
         (x + 250, feet - 292),

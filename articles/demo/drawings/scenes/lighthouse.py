@@ -101,6 +101,14 @@ def _headland(canvas: Canvas):
     )
     canvas.fill(turf, mix(MOSS, PINE, 0.45))
     canvas.grain(turf, LAMP, 200, 0.3, 0.6)
+    _cottage(canvas)
+    for step in range(13):
+        foot, top = (1040 + step * 18, 1076 - step * 13), (1040 + step * 18, 1040 - step * 13)
+        canvas.stroke([top, foot], mix(SAND, EARTH, 0.4), 5)
+    canvas.stroke([(1030, 1056), (1266, 886)], mix(SAND, EARTH, 0.4), 5)
+
+
+def _cottage(canvas: Canvas):
     cottage = rectangle(1540, 742, 1730, 872)
     canvas.fill(cottage, mix(CREAM, SEA, 0.3))
     canvas.grain(cottage, NIGHT, 0, 0.7)
@@ -112,13 +120,6 @@ def _headland(canvas: Canvas):
         canvas.glow(x + 20, 800, 70, LAMP, 0.6)
         canvas.box(x, 782, x + 40, 824, LAMP)
         canvas.fill(rectangle(x + 18, 782, x + 22, 824), EARTH)
-    for step in range(13):
-        canvas.stroke(
-            [(1040 + step * 18, 1040 - step * 13), (1040 + step * 18, 1076 - step * 13)],
-            mix(SAND, EARTH, 0.4),
-            5,
-        )
-    canvas.stroke([(1030, 1056), (1266, 886)], mix(SAND, EARTH, 0.4), 5)
 
 
 def _tower(canvas: Canvas, x: float, base: float, lamp: float):

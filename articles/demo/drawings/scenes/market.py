@@ -46,8 +46,8 @@ def _market_hall(canvas: Canvas):
     canvas.fill([(120, 260), (1000, 60), (1880, 260)], mix(SEA, MIST, 0.5))
     canvas.grain([(120, 260), (1000, 60), (1880, 260)], TEAL, 180, 0.6)
     canvas.disc(1000, 182, 48, CREAM)
-    canvas.stroke([(1000, 182), (1000, 148)], INK, 6)
-    canvas.stroke([(1000, 182), (1022, 196)], INK, 6)
+    canvas.stroke([(1000, 182), (1000, 216)], INK, 6)
+    canvas.stroke([(1000, 182), (976, 175)], INK, 6)
     for x in range(270, 1800, 182):
         window = [*arc(x, 390, 58, 70, 180, 360), (x + 58, 640), (x - 58, 640)]
         canvas.fill(window, mix(SEA, TEAL, 0.3))

@@ -8,6 +8,7 @@ from ..palette import (
     EARTH,
     INK,
     LAMP,
+    MIST,
     MOSS,
     NIGHT,
     PINE,
@@ -15,8 +16,10 @@ from ..palette import (
     SAND,
     SEA,
     TEAL,
+    Colour,
     mix,
 )
+from ..people import SKINS
 from ..shapes import arc, rectangle, smooth
 
 
@@ -132,7 +135,7 @@ def _armchair(canvas: Canvas):
 
 
 def _reader(canvas: Canvas):
-    skin, dress, hair = mix(SAND, EARTH, 0.38), mix(LAMP, CORAL, 0.18), INK
+    skin, dress = SKINS[1], mix(LAMP, CORAL, 0.18)
     for hip, knee, heel, toe in (
         ((800, 1150), (430, 1120), (395, 1420), (318, 1438)),
         ((800, 1170), (490, 1128), (520, 1420), (446, 1446)),
@@ -160,6 +163,13 @@ def _reader(canvas: Canvas):
     canvas.fill(torso, dress)
     canvas.grain(torso, BRICK, 20, 0.75)
     canvas.stroke([(756, 740), (770, 810)], mix(skin, EARTH, 0.2), 56)
+    _profile(canvas, skin, mix(MIST, SAND, 0.3))
+    _open_book(canvas)
+    canvas.stroke([(800, 860), (748, 1030), (566, 1000)], mix(dress, BRICK, 0.3), 66)
+    canvas.stroke([(566, 1000), (536, 990)], skin, 40)
+
+
+def _profile(canvas: Canvas, skin: Colour, hair: Colour):
     bun = arc(846, 590, 64, 62)
     canvas.fill(bun, hair)
     face = smooth(
@@ -178,7 +188,7 @@ def _reader(canvas: Canvas):
         ]
     )
     canvas.fill(face, skin)
-    canvas.grain(face, EARTH, 60, 0.5, 0.7)
+    canvas.grain(face, EARTH, 60, 0.4, 0.6)
     locks = smooth(
         [
             (648, 600),
@@ -193,13 +203,10 @@ def _reader(canvas: Canvas):
         ]
     )
     canvas.fill(locks, hair)
-    canvas.grain(locks, mix(EARTH, ROSE, 0.3), 330, 0.4, 0.5)
-    canvas.grain(bun, mix(EARTH, ROSE, 0.3), 330, 0.4, 0.5)
+    for lock in (bun, locks):
+        canvas.grain(lock, mix(hair, INK, 0.6), 60, 0.6, 0.8)
     canvas.disc(776, 700, 9, LAMP)
     canvas.stroke([(664, 664), (686, 668)], INK, 5)
-    _open_book(canvas)
-    canvas.stroke([(800, 860), (748, 1030), (566, 1000)], mix(dress, BRICK, 0.3), 66)
-    canvas.stroke([(566, 1000), (536, 990)], skin, 40)
 
 
 def _open_book(canvas: Canvas):
