@@ -51,7 +51,7 @@ METADATA_LABELS = {
 class IllustrationAdmin(admin.ModelAdmin):
     list_display = ["preview", "title", "described", "credit", "in_use", "size", "uploaded_at"]
     list_display_links = ["preview", "title"]
-    list_filter = [DescribedFilter, UsedFilter, UploaderFilter, "uploaded_at", "file_format"]
+    list_filter = [DescribedFilter, UsedFilter, UploaderFilter, "uploaded_at"]
     list_per_page = 50
     search_fields = ["title", "caption", "credit", "original_name", "alt"]
     search_help_text = "Searches title, caption, credit, alternative text and file name."
@@ -163,7 +163,7 @@ class IllustrationAdmin(admin.ModelAdmin):
         own = [
             path(
                 "<path:object_id>/thumbnail/",
-                view(self.thumbnail_view),
+                view(self.thumbnail_view, cacheable=True),
                 name="illustrations_illustration_thumbnail",
             ),
             path(
@@ -202,7 +202,6 @@ class IllustrationAdmin(admin.ModelAdmin):
         )
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-        response.headers["Cache-Control"] = "private, no-store"
         return response
 
     def _object_or_404(self, request, object_id):

@@ -36,13 +36,13 @@ def files_without_rows() -> Iterator[tuple[str, str]]:
     }
     for storage, names in owned.items():
         # files first: one that is written meanwhile is then not taken for unknown
-        files = [name for name in _walk(storage) if _is_settled(storage, name)]
+        files = [name for name in all_files(storage) if _is_settled(storage, name)]
         known = set(names.iterator())
         known.update(PendingFile.objects.filter(storage=storage).values_list("name", flat=True))
         yield from ((storage, name) for name in files if name not in known)
 
 
-def _walk(storage: str, folder: str = "") -> Iterator[str]:
+def all_files(storage: str, folder: str = "") -> Iterator[str]:
     """Every file in the storage, by its name there."""
     try:
         folders, files = storages[storage].listdir(folder)
@@ -51,7 +51,7 @@ def _walk(storage: str, folder: str = "") -> Iterator[str]:
     prefix = f"{folder}/" if folder else ""
     yield from (f"{prefix}{name}" for name in sorted(files) if not name.startswith("."))
     for name in sorted(folders):
-        yield from _walk(storage, f"{prefix}{name}")
+        yield from all_files(storage, f"{prefix}{name}")
 
 
 def _is_settled(storage: str, name: str) -> bool:

@@ -19,22 +19,19 @@ def rendition(request, name):
     storage = storages["renditions"]
     try:
         modified = int(storage.get_modified_time(name).timestamp())
-        file = None if request.method == "HEAD" else storage.open(name)
-        size = storage.size(name)
+        headers = _headers(name, storage.size(name), modified)
+        bare = HttpResponse(headers=headers)
+        answer = get_conditional_response(request, headers["ETag"], modified, bare)
+        if answer is not bare or request.method == "HEAD":
+            return answer
+        return FileResponse(storage.open(name), headers=headers)
     except FileNotFoundError as missing:
         raise Http404("There is no such picture.") from missing
-    content_type = CONTENT_TYPES[name.rpartition(".")[2]]
-    if file is None:
-        response = HttpResponse(content_type=content_type)
-    else:
-        response = FileResponse(file, content_type=content_type)
-    response.headers.update(_headers(name, size, modified))
-    etag = response.headers["ETag"]
-    return get_conditional_response(request, etag, modified, response)
 
 
 def _headers(name: str, size: int, modified: int) -> dict[str, str]:
     return {
+        "Content-Type": CONTENT_TYPES[name.rpartition(".")[2]],
         "Content-Length": str(size),
         "Content-Disposition": "inline",
         "Cache-Control": f"public, max-age={YEAR}, immutable",
