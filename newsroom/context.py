@@ -6,6 +6,7 @@ def site(request):
     return {
         "publication_name": settings.PUBLICATION_NAME,
         "publication_tagline": settings.PUBLICATION_TAGLINE,
+        "site_language": settings.LANGUAGE_CODE,
         "site_url": settings.SITE_URL,
         "is_demo": settings.DEMO,
     }

@@ -1,0 +1,169 @@
+"""Lists of live stories, newest first, a page at a time by key.
+
+The key of a page is the place of the last story before it, `(listed_at, copy)`. A query asks with
+one upper bound, the lower of now and that key, and reads its index from there: page 1,000 costs
+what page 1 does. Nothing is counted.
+"""
+
+import datetime
+import re
+from dataclasses import dataclass, field
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from articles.cards import CARD_COLUMNS, Card, card
+from articles.models import PublishedArticle, PublishedByline, Section
+from authors.models import Author
+from tags.models import Tag
+
+from .periods import Period
+
+PAGE_SIZE = 20
+
+_TOKEN = re.compile(r"([0-9]{1,18})-([0-9]{1,18})", re.ASCII)
+_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+_MICROSECOND = datetime.timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, order=True)
+class Key:
+    """A place in a list: what comes after it is strictly lower."""
+
+    listed_at: datetime.datetime
+    copy: int
+
+    @classmethod
+    def parse(cls, token: str) -> "Key":
+        match = _TOKEN.fullmatch(token)
+        if not match:
+            raise Http404("That is no place in this list.")
+        try:
+            listed_at = _EPOCH + int(match[1]) * _MICROSECOND
+        except OverflowError as error:
+            raise Http404("That is no place in this list.") from error
+        return cls(listed_at, int(match[2]))
+
+    def __str__(self):
+        return f"{(self.listed_at - _EPOCH) // _MICROSECOND}-{self.copy}"
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """One page of a list. `older` is the token of the next one, empty on the last."""
+
+    rows: list
+    older: str
+
+    @property
+    def cards(self) -> list[Card]:
+        return [card(row) for row in self.rows]
+
+
+@dataclass(frozen=True)
+class StoryList:
+    """Which stories, and where they are found. `within` is asked together with the bound, so that
+    a list by tag or author reads the link's own index; `link` is the prefix of its columns."""
+
+    title: str
+    url: str
+    now: datetime.datetime
+    description: str = ""
+    within: Q = field(default_factory=Q)
+    link: str = ""
+    subject: object = None  # the section, tag, author or period whose list it is
+    until: datetime.datetime | None = None
+    has_empty_page: bool = False  # an empty section is still a section
+
+    def page(self, token: str | None = None, columns=CARD_COLUMNS, size=PAGE_SIZE) -> ListPage:
+        """One query. A token that is none, or that leads behind the end, is a 404."""
+        rows = list(self.rows(Key.parse(token) if token is not None else None, columns)[: size + 1])
+        if not rows and (token is not None or not self.has_empty_page):
+            raise Http404("There are no stories here.")
+        shown = rows[:size]
+        more = len(rows) > size
+        return ListPage(shown, str(Key(shown[-1].listed_at, shown[-1].pk)) if more else "")
+
+    def rows(self, key: Key | None, columns) -> QuerySet:
+        listed, copy = f"{self.link}listed_at", f"{self.link}copy_id" if self.link else "pk"
+        bound = Q(**{f"{listed}__lte": self.now})
+        if self.until is not None and self.until <= self.now:
+            bound = Q(**{f"{listed}__lt": self.until})
+        if key is not None and key.listed_at <= min(self.now, self.until or self.now):
+            bound = Q(**{f"{listed}__lte": key.listed_at}) & (
+                Q(**{f"{listed}__lt": key.listed_at}) | Q(**{f"{copy}__lt": key.copy})
+            )
+        return (
+            PublishedArticle.objects.live(self.now)
+            .filter(self.within & bound)
+            .order_by(f"-{listed}", f"-{copy}")
+            .values_list(*columns, named=True)
+        )
+
+
+# Each of these is a list for readers, found by what its address says; none tells more than 404 of
+# what isn't public.
+
+
+def front_list(now: datetime.datetime) -> StoryList:
+    return StoryList(title="Latest stories", url="/", now=now, has_empty_page=True)
+
+
+def section_list(now: datetime.datetime, slug: str) -> StoryList:
+    section = get_object_or_404(Section, slug=slug)
+    return StoryList(
+        title=section.name,
+        description=section.description,
+        url=section.get_absolute_url(),
+        now=now,
+        within=Q(section=section),
+        subject=section,
+        has_empty_page=True,
+    )
+
+
+def tag_list(now: datetime.datetime, slug: str) -> StoryList:
+    """An approved tag is found once a live story has it: until then its name could tell."""
+    tag = get_object_or_404(Tag.objects.public(), slug=slug)
+    return StoryList(
+        title=tag.name,
+        description=tag.description,
+        url=tag.get_absolute_url(),
+        now=now,
+        within=Q(tag_links__tag=tag),
+        link="tag_links__",
+        subject=tag,
+    )
+
+
+def author_list(now: datetime.datetime, slug: str) -> StoryList:
+    """Somebody with two credits in a story has it once: by the first of them."""
+    author = get_object_or_404(Author, slug=slug)
+    earlier = PublishedByline.objects.filter(
+        copy=OuterRef("pk"), author=author, pk__lt=OuterRef("bylines__pk")
+    )
+    return StoryList(
+        title=author.name,
+        description=author.bio,
+        url=author.get_absolute_url(),
+        now=now,
+        within=Q(bylines__author=author) & ~Exists(earlier),
+        link="bylines__",
+        subject=author,
+    )
+
+
+def archive_list(
+    now: datetime.datetime, year: int, month: int | None = None, day: int | None = None
+) -> StoryList:
+    """The stories first published in a year, a month or on a day, in the newsroom's zone."""
+    period = Period.of(year, month, day)
+    return StoryList(
+        title=period.title,
+        url=period.url,
+        now=now,
+        within=Q(listed_at__gte=period.start),
+        until=period.end,
+        subject=period,
+    )

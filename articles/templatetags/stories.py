@@ -1,0 +1,49 @@
+"""Markup that needs its data prepared: moments, pictures, structured data."""
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+
+from articles.structured_data import story_json_ld
+from illustrations.renditions import picture_html
+
+register = template.Library()
+
+
+@register.simple_tag
+def moment(at, form="j F Y"):
+    """A `<time>` in the newsroom's zone: for machines to the second, for readers as asked."""
+    local = timezone.localtime(at)
+    return format_html(
+        '<time datetime="{}">{}</time>',
+        local.isoformat(timespec="seconds"),
+        date_format(local, form),
+    )
+
+
+@register.simple_tag
+def lead_picture(lead, sizes, priority=False, css_class="", crop=None):
+    """A story's picture with its alternative text; "" when no file is there.
+
+    Cropped as the story says, unless the place asks for one form for all.
+    """
+    return picture_html(
+        lead.picture,
+        alt=lead.alt,
+        sizes=sizes,
+        priority=priority,
+        crop=lead.crop if crop is None else crop,
+        css_class=css_class,
+    )
+
+
+@register.simple_tag
+def portrait(picture):
+    """An author's portrait. Their name stands beside it, so it says nothing to screen readers."""
+    return picture_html(picture, alt="", sizes="4rem", crop="1:1", css_class="portrait")
+
+
+@register.simple_tag
+def json_ld(story):
+    return format_html('<script type="application/ld+json">{}</script>', story_json_ld(story))

@@ -1,0 +1,25 @@
+"""Pages for what went wrong, in the paper's own design."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from articles.pages import navigation
+
+
+def not_found(request: HttpRequest, exception) -> HttpResponse:
+    """404 with a search box. One query, the same for every address: it tells nothing else."""
+    return render(request, "404.html", {"sections": navigation()}, status=404)
+
+
+def forbidden(request: HttpRequest, exception) -> HttpResponse:
+    return render(request, "403.html", status=403)
+
+
+def bad_request(request: HttpRequest, exception) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500 without the database and without the request: whatever failed, this page does not."""
+    return HttpResponse(render_to_string("500.html"), status=500)
