@@ -4,6 +4,7 @@ from django.urls import reverse
 
 import delivery
 from authors.models import Author
+from illustrations.admin import PICKER_MEDIA
 
 
 @admin.register(Author)
@@ -26,6 +27,10 @@ class AuthorAdmin(admin.ModelAdmin):
         ),
         ("At the desk", {"fields": ["user", "is_active"]}),
     ]
+
+    @property
+    def media(self):
+        return super().media + PICKER_MEDIA
 
     def get_prepopulated_fields(self, request, obj=None):
         may_add = self.has_add_permission(request)

@@ -6,7 +6,7 @@ class NewsroomConfig(AppConfig):
     name = "newsroom"
 
     def ready(self):
-        from newsroom import checks, inspections  # noqa: F401  (registers both)
+        from newsroom import checks, inspections, password_links  # noqa: F401  (each registers)
 
 
 class NewsroomAdminConfig(AdminConfig):

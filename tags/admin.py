@@ -8,6 +8,7 @@ from taggit import admin as taggit_admin  # noqa: F401  (registers taggit's own 
 from taggit.models import Tag as TaggitTag
 
 import delivery
+from illustrations.admin import PICKER_MEDIA
 from tags import names
 from tags.forms import AliasForm, AliasFormSet, TagForm
 from tags.models import Tag, TagName, TagStatus
@@ -63,6 +64,10 @@ class TagAdmin(admin.ModelAdmin):
             found = TagName.objects.filter(key__contains=key)
             queryset = queryset.filter(pk__in=found.values("tag"))
         return queryset, False
+
+    @property
+    def media(self):
+        return super().media + PICKER_MEDIA
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else {"slug": ["name"]}

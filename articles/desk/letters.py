@@ -14,6 +14,7 @@ SUBJECTS = {
     "approve": "Approved: {story}",
     "publish": "Published: {story}",
     "schedule": "Scheduled: {story}",
+    "reschedule": "Scheduled anew: {story}",
     "withdraw": "Withdrawn: {story}",
 }
 

@@ -53,11 +53,12 @@ class Standing:
 def standing(article: Article, user) -> Standing:
     """Two queries."""
     now = timezone.now()
+    copies = article.copies.select_related("revision")
     return Standing(
         article=article,
         user=user,
-        holding=article.copies.holding(now).first(),
-        scheduled=list(article.copies.filter(live_from__gt=now).order_by("live_from")),
+        holding=copies.holding(now).first(),
+        scheduled=list(copies.filter(live_from__gt=now).order_by("live_from")),
     )
 
 
@@ -103,6 +104,10 @@ def _may_publish(s: Standing) -> bool:
     )
 
 
+def _may_publish_now(s: Standing) -> bool:
+    return _may_publish(s) and not _under_embargo(s)
+
+
 def _may_withdraw(s: Standing) -> bool:
     return s.is_live and s.has("publish_article")
 
@@ -111,9 +116,13 @@ def _may_unschedule(s: Standing) -> bool:
     return bool(s.scheduled) and s.has("publish_article")
 
 
-def _may_lift_embargo(s: Standing) -> bool:
+def _under_embargo(s: Standing) -> bool:
     embargo = s.article.embargo_holds_until
-    return bool(embargo) and embargo > timezone.now() and s.has("override_article")
+    return bool(embargo) and embargo > timezone.now()
+
+
+def _may_lift_embargo(s: Standing) -> bool:
+    return _under_embargo(s) and s.has("override_article")
 
 
 def _may_trash(s: Standing) -> bool:
@@ -139,8 +148,9 @@ ACTS = {
         Act("submit", "Submit for review", _may_submit, asks=("note",)),
         Act("approve", "Approve", _may_approve, asks=("note",)),
         Act("return", "Return with a note", _may_return, asks=("note",)),
-        Act("publish", "Publish now", _may_publish),
+        Act("publish", "Publish now", _may_publish_now),
         Act("schedule", "Schedule", _may_publish, asks=("at",)),
+        Act("reschedule", "Change the schedule", _may_unschedule, asks=("copy", "at")),
         Act("unschedule", "Cancel the schedule", _may_unschedule),
         Act("withdraw", "Withdraw", _may_withdraw, asks=("notice", "at"), is_danger=True),
         Act("lift_embargo", "Lift the embargo", _may_lift_embargo, asks=("note",)),
@@ -299,6 +309,25 @@ def unschedule(article: Article, *, by, version: int | None = None) -> Article:
 
 
 @transaction.atomic
+def reschedule(
+    article: Article,
+    *,
+    by,
+    version: int | None = None,
+    copy: PublishedArticle,
+    at: datetime.datetime,
+) -> PublishedArticle:
+    """Move one scheduled copy or withdrawal to another moment."""
+    article = _begin(article, "reschedule", by=by, version=version)
+    if copy.article_id != article.pk:
+        raise PermissionDenied("That schedule belongs to another story.")
+    moved = publishing.reschedule(copy, at=at)
+    move = _finish(article, "reschedule", by=by, note=f"{timezone.localtime(at):%Y-%m-%d %H:%M %Z}")
+    letters.to_writers(move)
+    return moved
+
+
+@transaction.atomic
 def withdraw(
     article: Article,
     *,
@@ -369,3 +398,25 @@ def release(article: Article, *, by, version: int | None = None, note: str = "")
     article.hold_reason = ""
     _finish(article, "release", by=by, note=reason, fields=["held_at", "hold_reason"])
     return article
+
+
+_PERFORMERS = {
+    "submit": submit,
+    "approve": approve,
+    "return": send_back,
+    "publish": publish,
+    "schedule": publish,
+    "reschedule": reschedule,
+    "unschedule": unschedule,
+    "withdraw": withdraw,
+    "lift_embargo": lift_embargo,
+    "trash": trash,
+    "restore": restore,
+    "hold": hold,
+    "release": release,
+}
+
+
+def perform(name: str, article: Article, *, by, version: int, **answers) -> None:
+    """Make a move by its name, with what its form asked for (`Act.asks`)."""
+    _PERFORMERS[name](article, by=by, version=version, **answers)

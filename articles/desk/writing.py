@@ -1,14 +1,14 @@
 """Saving a story at the desk: a revision each time, an approval lost when readers would see more.
 
-Whatever writes the rows (the admin's form, a command) ends with `saved()`, so that all writers leave
-the same traces.
+Whatever writes the rows (the admin's form, a command) ends with `saved()`, so that all writers
+leave the same traces.
 """
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from articles import body, publishing, revisions
-from articles.models import Article, IllustrationUse
+from articles.models import Article, ArticleTag, IllustrationUse
 from articles.statuses import Status
 from illustrations.models import Illustration
 
@@ -42,6 +42,16 @@ def saved(article: Article, *, by, reason: str = "") -> None:
         update_fields=["status", "approved_revision", "approved_by", "version", "updated_at"]
     )
     _note_uses(article)
+
+
+def put_tags(article: Article, tags) -> None:
+    """Give the story these tags, in this order. One query when nothing differs."""
+    links = ArticleTag.objects.filter(content_object=article)
+    wanted = [tag.pk for tag in tags]
+    if list(links.order_by("pk").values_list("tag_id", flat=True)) == wanted:
+        return
+    links.delete()
+    ArticleTag.objects.bulk_create(ArticleTag(content_object=article, tag_id=pk) for pk in wanted)
 
 
 def _note_uses(article: Article) -> None:

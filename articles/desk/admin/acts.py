@@ -1,0 +1,201 @@
+"""The small page on which a move is confirmed, and the POST that makes it."""
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import Http404, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.desk import workflow
+from articles.desk.timeline import moment
+from articles.models import Article
+
+NOTES = {
+    "submit": ("Note to the editors", False),
+    "approve": ("Note", False),
+    "return": ("What should change", True),
+    "lift_embargo": ("Reason", True),
+    "hold": ("Reason", True),
+    "release": ("Reason", True),
+}
+EXPLAINED = {
+    "submit": "The editors are told. You can write again when they return it.",
+    "approve": "What is approved is the text as it stands now, and only that.",
+    "return": "The writers are told, and can write again.",
+    "publish": "Readers see the approved text at once.",
+    "schedule": "Readers see the approved text from that moment on.",
+    "reschedule": "If the new moment is refused, the old one stands.",
+    "unschedule": "Everything scheduled for this story is taken off its timeline.",
+    "withdraw": "The story leaves every list. Its address stays and shows your notice.",
+    "lift_embargo": "The story may be published from now on. Schedules stay as they are.",
+    "trash": "It can be taken out again. What was scheduled is cancelled.",
+    "restore": "The story is back in the list, as it was.",
+    "hold": "Nobody can write or publish the story. Schedules of its publication are cancelled.",
+    "release": "The story can be written and published again.",
+}
+
+
+class MomentInput(forms.DateTimeInput):
+    """The browser's own picker: works by keyboard, on phones, and without a script."""
+
+    input_type = "datetime-local"
+
+    def __init__(self):
+        super().__init__(format="%Y-%m-%dT%H:%M")
+
+
+class CopyField(forms.ModelChoiceField):
+    def label_from_instance(self, copy):
+        word = "Withdrawal" if copy.state == "withdrawn" else "Publication"
+        return f"{word} on {moment(copy.live_from)}"
+
+
+class ActForm(forms.Form):
+    """What an act asks for, no more. `version` is what the person saw when they decided."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, act: workflow.Act, article: Article, user, data=None):
+        super().__init__(data, initial={"version": article.version})
+        for name in act.asks:
+            self.fields[name] = getattr(self, f"_{name}")(act, article)
+        if act.name == "approve" and needs_override(article, user):
+            self.fields["override"] = forms.BooleanField(
+                required=False,
+                label="Approve it although I wrote on it myself",
+                help_text="Four eyes are the rule: tick this only if no colleague can look at it. "
+                "Give the reason in the note.",
+            )
+
+    def _note(self, act, article):
+        label, required = NOTES[act.name]
+        return forms.CharField(
+            label=label, required=required, widget=forms.Textarea(attrs={"rows": 4})
+        )
+
+    def _notice(self, act, article):
+        return forms.CharField(
+            label="Notice to readers",
+            widget=forms.Textarea(attrs={"rows": 4}),
+            help_text="One sentence that says why. Readers see it at the story's address.",
+        )
+
+    def _at(self, act, article):
+        later = act.name == "withdraw"
+        zone = f"In the newsroom's zone, {settings.TIME_ZONE}."
+        return forms.DateTimeField(
+            label="When",
+            required=not later,
+            widget=MomentInput(),
+            initial=None if later else _suggested(article),
+            help_text=f"{zone} Empty: at once." if later else zone,
+        )
+
+    def _copy(self, act, article):
+        scheduled = article.copies.filter(live_from__gt=timezone.now()).order_by("live_from")
+        return CopyField(
+            label="What is scheduled",
+            queryset=scheduled,
+            initial=scheduled.first(),
+            empty_label=None,
+        )
+
+    def answers(self) -> dict:
+        """What the workflow's function takes beside the version."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+
+def _suggested(article: Article):
+    """The moment it is planned for, if that is to come and the embargo has ended by then."""
+    now = timezone.now()
+    wanted = [at for at in (article.planned_for, article.embargo_holds_until) if at and at > now]
+    return max(wanted, default=None)
+
+
+def needs_override(article: Article, user) -> bool:
+    return settings.FOUR_EYES and workflow.has_written(user, article)
+
+
+def act_view(model_admin: admin.ModelAdmin, request, object_id: int, name: str):
+    """GET asks, POST makes the move. A refusal comes back beside its field, with all typed kept."""
+    act = workflow.ACTS.get(name)
+    article = model_admin.get_object(request, str(object_id))
+    if act is None or article is None:
+        raise Http404("No such story at your desk, or no such act.")
+    if request.method != "POST" and act not in workflow.legal_acts(article, request.user):
+        return _refused(model_admin, request, article, act)
+    form = ActForm(act, article, request.user, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            _perform(model_admin, request, article, act, form)
+        except ValidationError as refusal:
+            _show(form, refusal, article)
+        except PermissionDenied:
+            return _refused(model_admin, request, article, act)
+        else:
+            model_admin.message_user(request, f"{act.label}: done.", messages.SUCCESS)
+            return HttpResponseRedirect(_after(model_admin, request, article))
+    context = _context(model_admin, request, article, act, form=form)
+    return TemplateResponse(request, "admin/articles/article/act.html", context)
+
+
+@transaction.atomic
+def _perform(model_admin, request, article, act, form):
+    """The move and its line in the admin's history: both or neither."""
+    workflow.perform(
+        act.name,
+        article,
+        by=request.user,
+        version=form.cleaned_data["version"],
+        **form.answers(),
+    )
+    model_admin.log_change(request, article, f"{act.label}.")
+
+
+def _show(form: ActForm, refusal: ValidationError, article: Article) -> None:
+    """Beside the field it names, or above the form when the form has no such field.
+
+    A stale decision can be confirmed once the person has looked: the form then names what is new.
+    """
+    by_field = refusal.error_dict if hasattr(refusal, "error_dict") else {None: refusal}
+    for field, errors in by_field.items():
+        form.add_error(field if field in form.fields else None, errors)
+    if form.has_error("__all__", "stale"):
+        article.refresh_from_db()
+        form.data = form.data.copy()
+        form.data["version"] = article.version
+
+
+def _after(model_admin, request, article) -> str:
+    """To the story, or to the list when it is no longer this person's to see."""
+    if model_admin.get_object(request, str(article.pk)) is None:
+        return reverse("admin:articles_article_changelist")
+    return reverse("admin:articles_article_change", args=[article.pk])
+
+
+def _context(model_admin, request, article, act, **more) -> dict:
+    return {
+        **model_admin.admin_site.each_context(request),
+        "opts": model_admin.opts,
+        "title": f"{act.label}: {article}",
+        "article": article,
+        "act": act,
+        "explained": EXPLAINED[act.name],
+        "media": model_admin.media,
+        **more,
+    }
+
+
+def _refused(model_admin, request, article, act):
+    sentence = (
+        f"“{act.label}” is not possible for this story as it stands, or not for you. "
+        "Somebody may have been faster: look at the story again."
+    )
+    context = _context(model_admin, request, article, act, sentence=sentence)
+    context["title"] = "Not possible now"
+    template = "admin/articles/article/refused.html"
+    return TemplateResponse(request, template, context, status=403)

@@ -1,0 +1,41 @@
+from django.contrib import admin
+
+import delivery
+
+
+class CorrectionAdmin(admin.ModelAdmin):
+    """Dated public notes on stories. Who publishes writes them; readers see them at once."""
+
+    list_display = ["article", "kind", "text", "dated_at"]
+    list_filter = ["kind"]
+    list_select_related = ["article"]
+    list_per_page = 50
+    search_fields = ["text", "article__headline"]
+    show_full_result_count = False
+    autocomplete_fields = ["article"]
+    fields = ["article", "kind", "text", "dated_at"]
+    view_on_site = False
+
+    def get_readonly_fields(self, request, obj=None):
+        """A note stays with its story."""
+        return ["article"] if obj else []
+
+    def save_model(self, request, obj, form, change):
+        """A new note is tied to what readers have had, and to what they have now."""
+        if not change:
+            shown = obj.article.copies.filter(live_from__lte=obj.dated_at).order_by("-live_from")
+            revisions = [copy.revision for copy in shown.select_related("revision")[:2]]
+            obj.revision_after = revisions[0] if revisions else None
+            obj.revision_before = revisions[1] if len(revisions) > 1 else obj.revision_after
+        super().save_model(request, obj, form, change)
+        delivery.changed(f"article:{obj.article_id}")
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        delivery.changed(f"article:{obj.article_id}")
+
+    def get_actions(self, request):
+        """No deleting of many at once: readers have seen these notes."""
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions

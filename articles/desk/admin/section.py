@@ -1,0 +1,56 @@
+from django.contrib import admin, messages
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+
+import delivery
+from articles.models import Article, PublishedArticle
+
+
+class SectionAdmin(admin.ModelAdmin):
+    """Parts of the paper, in the order of the navigation."""
+
+    list_display = ["name", "slug", "position"]
+    search_fields = ["name", "slug"]
+    ordering = ["position", "name"]
+    show_full_result_count = False
+    view_on_site = False
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {"slug": ["name"]} if obj is None and self.has_add_permission(request) else {}
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        if change:
+            kwargs["help_texts"] = {
+                "slug": "The section's address. Changing it breaks links from outside."
+            }
+        return super().get_form(request, obj, change, **kwargs)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if change:
+            delivery.changed(f"section:{form.instance.pk}")
+
+    def get_actions(self, request):
+        """No deleting of many at once: a section with stories stays."""
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+    def delete_view(self, request, object_id, extra_context=None):
+        section = self.get_object(request, object_id)
+        if section and _has_stories(section):
+            self.message_user(
+                request,
+                f"“{section}” has stories and cannot be deleted. Move them to another section "
+                "first; a section that readers have seen stays.",
+                messages.ERROR,
+            )
+            return HttpResponseRedirect(reverse("admin:articles_section_change", args=[section.pk]))
+        return super().delete_view(request, object_id, extra_context)
+
+
+def _has_stories(section) -> bool:
+    return (
+        Article.objects.filter(section=section).exists()
+        or PublishedArticle.objects.filter(section=section).exists()
+    )

@@ -1,0 +1,66 @@
+"""A story's public life in sentences, and whether readers have what the desk has."""
+
+import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from articles import revisions
+from articles.desk.workflow import Standing
+from articles.statuses import CopyState, Status
+
+
+def moment(at: datetime.datetime) -> str:
+    """In the newsroom's zone, which is named."""
+    local = timezone.localtime(at)
+    return f"{date_format(local, 'j M Y, H:i')} ({local.tzname()})"
+
+
+def sentences(where: Standing) -> list[str]:
+    """What is and what comes, in the order of time."""
+    told = [_present(where)]
+    told += [_coming(copy) for copy in where.scheduled]
+    told += _embargo(where.article)
+    if where.article.is_held:
+        told.append(f"Under legal hold since {moment(where.article.held_at)}.")
+    if where.article.is_trashed:
+        told.append(f"In the trash since {moment(where.article.trashed_at)}.")
+    if news := _newer_changes(where):
+        told.append(news)
+    return told
+
+
+def _present(where: Standing) -> str:
+    holding = where.holding
+    if holding is None:
+        return "Not public."
+    since = moment(holding.live_from)
+    if holding.state == CopyState.WITHDRAWN:
+        return f"Withdrawn since {since}."
+    return f"Live since {since}: revision {holding.revision.number}."
+
+
+def _coming(copy) -> str:
+    at = moment(copy.live_from)
+    if copy.state == CopyState.WITHDRAWN:
+        return f"Will be withdrawn on {at}."
+    return f"Scheduled for {at}: revision {copy.revision.number}."
+
+
+def _embargo(article) -> list[str]:
+    if article.embargo_lifted_at:
+        return [f"Embargo lifted on {moment(article.embargo_lifted_at)}."]
+    if article.embargoed_until and article.embargoed_until > timezone.now():
+        return [f"Under embargo until {moment(article.embargoed_until)}."]
+    return []
+
+
+def _newer_changes(where: Standing) -> str:
+    """Only of a story that readers have or will have: others have nothing newer."""
+    public = [copy for copy in where.scheduled if copy.state == CopyState.PUBLIC]
+    last = public[-1] if public else where.holding
+    head = where.article.head_revision
+    if last is None or head is None or not revisions.differ_for_readers(last.revision, head):
+        return ""
+    done = "approved, but not" if where.article.status == Status.APPROVED else "not"
+    return f"Newer changes are {done} {'scheduled' if public else 'published'}."
