@@ -1,0 +1,65 @@
+"""The demo newsroom by its command. The drawings are small here: drawing them has its own test."""
+
+from collections import Counter
+from io import BytesIO, StringIO
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+from PIL import Image
+
+from articles.models import Article, PublishedArticle
+from articles.statuses import CopyState, Status
+from authors.models import Author
+from delivery.models import OutboxMessage
+from illustrations.models import Illustration
+from tests import factories
+
+
+def small_picture(key: str) -> bytes:
+    file = BytesIO()
+    Image.new("RGB", (40, 30), (len(key), 90, 120)).save(file, "JPEG")
+    return file.getvalue()
+
+
+@pytest.fixture
+def seed(monkeypatch, transactional_db):
+    monkeypatch.setattr("articles.demo.seeding.jpeg_bytes", small_picture)
+    monkeypatch.setenv("DEMO_PASSWORD", "a demo password")
+    factories.role_group("Editor")
+    return lambda: call_command("seed_demo", stdout=StringIO())
+
+
+def test_demo_newsroom_has_every_state_and_may_be_seeded_twice(seed):
+    seed()
+    before = counts()
+    seed()
+
+    now = timezone.now()
+    assert counts() == before
+    assert before == {"stories": 24, "authors": 6, "pictures": 18}
+    assert PublishedArticle.objects.live().count() == 17
+    states = Counter(Article.objects.values_list("status", flat=True))
+    assert {Status.DRAFT, Status.IN_REVIEW, Status.CHANGES_REQUESTED} < set(states)
+    assert PublishedArticle.objects.filter(live_from__gt=now, embargoed_until=None).count() == 1
+    assert PublishedArticle.objects.filter(live_from__gt=now, embargoed_until__gt=now).count() == 1
+    assert PublishedArticle.objects.holding().filter(state=CopyState.WITHDRAWN).count() == 1
+    for name in ("admin", "reporter", "editor", "publisher", "illustrator"):
+        assert get_user_model().objects.get(username=name).check_password("a demo password")
+    assert not OutboxMessage.objects.exists()
+
+
+def test_real_site_refuses_the_demo(settings):
+    settings.TESTING = False
+
+    with pytest.raises(CommandError, match="DEMO=1"):
+        call_command("seed_demo")
+
+
+def counts() -> dict:
+    return {
+        "stories": Article.objects.count(),
+        "authors": Author.objects.count(),
+        "pictures": Illustration.objects.count(),
+    }
