@@ -9,8 +9,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db import close_old_connections
-
 logger = logging.getLogger(__name__)
 
 
@@ -44,7 +42,6 @@ def run_due() -> list[str]:
         if time.monotonic() < job.next_at:
             continue
         job.next_at = time.monotonic() + job.seconds
-        close_old_connections()  # as between two requests: a broken connection is not kept
         try:
             job.function()
         except Exception:

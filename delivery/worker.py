@@ -50,7 +50,7 @@ def run_until(stop: Stop) -> None:
     runner.start()
     while not stop.is_set():
         _guarded(heartbeats.beat, name)
-        tick.run_due()
+        _guarded(tick.run_due)
         stop.wait(TICK)
     runner.join(GRACE)
     if runner.is_alive():
@@ -67,7 +67,10 @@ def _run_tasks(name: str, stop: Stop) -> None:
 
 
 def _guarded(function, *args):
-    """Call it; when it fails (the database away, say), write that down and go on."""
+    """Call it; when it fails (the database away, say), write that down and go on.
+
+    As between two requests, a connection that broke is not kept.
+    """
     close_old_connections()
     reset_queries()  # kept only under DEBUG, but then without end
     try:

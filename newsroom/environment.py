@@ -110,7 +110,7 @@ def database(name: str, default: Path) -> dict:
             "NAME": path,
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
-            "HOST": unquote(parts.hostname or ""),
+            "HOST": _host(parts),
             "PORT": str(parts.port or ""),
             "OPTIONS": {"connect_timeout": "5"} | dict(parse_qsl(parts.query)),
         }
@@ -198,6 +198,12 @@ def _split(name: str, value: str, example: str) -> SplitResult:
             "Signs such as @ : / # in a password are written in percent code."
         ) from error
     return parts
+
+
+def _host(parts: SplitResult) -> str:
+    """With the capitals of a socket's folder (%2Frun%2FPostgres), which `hostname` would lose."""
+    encoded = parts.netloc.rpartition("@")[2]
+    return unquote(encoded) if "%2f" in encoded.lower() else parts.hostname or ""
 
 
 def _shown(value: str) -> str:

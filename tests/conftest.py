@@ -8,6 +8,8 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 
+from tests import programs, servers
+
 LOOPBACK = {"127.0.0.1", "::1", "localhost", "0.0.0.0"}  # noqa: S104  compared, never bound
 
 
@@ -30,13 +32,6 @@ def _no_network():
     socket.socket.connect = connect
 
 
-@pytest.fixture(autouse=True, scope="session")
-def _media_removed():
-    """The session's temporary media goes with the session."""
-    yield
-    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
-
-
 @pytest.fixture(autouse=True)
 def _clean_state():
     """No file and no cached value of one test is seen by the next."""
@@ -44,6 +39,24 @@ def _clean_state():
     cache.clear()
     for folder in ("private", "public"):
         shutil.rmtree(Path(settings.MEDIA_ROOT) / folder, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(items):
+    """Tests of PostgreSQL alone do not run on SQLite, which `make test` runs on first."""
+    if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+        return
+    skip = pytest.mark.skip(reason="runs on PostgreSQL")
+    for item in items:
+        if "postgres" in item.keywords:
+            item.add_marker(skip)
+
+
+@pytest.fixture(scope="session")
+def redis_url():
+    """The address of a Redis that belongs to the tests."""
+    programs.require("redis")
+    with servers.redis() as url:
+        yield url
 
 
 @pytest.fixture

@@ -1,8 +1,4 @@
-import pytest
-
 from delivery import tick
-
-pytestmark = pytest.mark.django_db  # jobs get a fresh look at the connection
 
 
 def test_a_job_runs_when_its_time_has_come(jobs, monkeypatch):

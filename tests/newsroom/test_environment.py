@@ -118,9 +118,9 @@ def test_database_reads_postgresql(monkeypatch):
 
 
 def test_database_reads_postgresql_on_a_socket(monkeypatch):
-    monkeypatch.setenv("X", "postgres://%2Frun%2Fpostgresql/news")
+    monkeypatch.setenv("X", "postgres://ed@%2Frun%2FPostgreSQL/news")
 
-    assert environment.database("X", DEFAULT)["HOST"] == "/run/postgresql"
+    assert environment.database("X", DEFAULT)["HOST"] == "/run/PostgreSQL"
 
 
 def test_a_package_that_is_missing_is_named(monkeypatch):

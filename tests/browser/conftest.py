@@ -1,0 +1,72 @@
+"""How the browser tests start Chromium, and what no page may do: write an error to the console."""
+
+import os
+import re
+
+import pytest
+
+from tests import programs
+
+# Playwright's sync interface runs an event loop; Django would refuse the ORM beside it.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {
+        **browser_type_launch_args,
+        "executable_path": programs.require("chromium"),
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+        ],
+    }
+
+
+@pytest.fixture(scope="session")
+def base_url():
+    """None: tests use live_server. In place of pytest-base-url's, which pytest 9 warns about."""
+
+
+@pytest.fixture
+def expected_errors():
+    """Patterns of console errors that a test provokes: `expected_errors.append("status of 404")`.
+
+    Any other error on the console, a violation of the content security policy among them, and
+    any uncaught exception in a page fails the test.
+    """
+    return []
+
+
+@pytest.fixture
+def watch(expected_errors):
+    """`watch(context)`: collect the errors of a browser context's pages."""
+    errors = []
+
+    def on_console(message):
+        if message.type == "error":
+            errors.append(f"{message.text} ({message.location.get('url', '')})")
+
+    def start(context):
+        context.on("console", on_console)
+        context.on("weberror", lambda error: errors.append(str(error.error)))
+        return context
+
+    yield start
+    unexpected = [
+        error
+        for error in errors
+        if not any(re.search(pattern, error) for pattern in expected_errors)
+    ]
+    assert unexpected == []
+
+
+@pytest.fixture
+def new_context(new_context, watch):
+    """Every context is watched: the test's own, and those it makes for a second person."""
+    return lambda **options: watch(new_context(**options))
