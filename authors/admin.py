@@ -46,6 +46,11 @@ class AuthorAdmin(admin.ModelAdmin):
         }
         return super().get_form(request, obj, change, **kwargs)
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "website":
+            kwargs["assume_scheme"] = "https"
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
     def get_search_results(self, request, queryset, search_term):
         """New bylines offer active authors only; the list finds all."""
         if request.path == reverse("admin:autocomplete"):

@@ -34,7 +34,7 @@ def typed(page, **changes):
 
 def _sent(bound):
     value = bound.value()
-    widget = bound.field.widget
+    widget = getattr(bound.field.widget, "widget", bound.field.widget)
     if hasattr(widget, "decompress"):
         parts = value if isinstance(value, list) else widget.decompress(value)
         return {f"{bound.html_name}_{i}": part or "" for i, part in enumerate(parts)}

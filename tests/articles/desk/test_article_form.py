@@ -10,16 +10,6 @@ from tests.articles.desk.forms import ADD_URL, bylines, change_url, errors, save
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def sign_in(client):
-    def as_role(role, **fields):
-        user = make.make_user(role, **fields)
-        client.force_login(user)
-        return user
-
-    return as_role
-
-
 def tag_names(article):
     links = ArticleTag.objects.filter(content_object=article).order_by("pk")
     return list(links.values_list("tag__name", flat=True))
