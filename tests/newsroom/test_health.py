@@ -5,6 +5,7 @@ from django.test import RequestFactory
 
 from newsroom.demo import loopback_only
 from newsroom.health import healthz
+from newsroom.proxy import client_address
 
 
 @pytest.mark.django_db
@@ -42,3 +43,20 @@ def test_the_demo_refuses_other_machines(address, status):
     response = view(RequestFactory().get("/", REMOTE_ADDR=address))
 
     assert response.status_code == status
+
+
+@pytest.mark.parametrize(
+    ("is_trusted", "forwarded", "address"),
+    [
+        (False, "192.0.2.7", "127.0.0.1"),
+        (True, "203.0.113.1, 192.0.2.7", "192.0.2.7"),
+        (True, "", "127.0.0.1"),
+        (True, "192.0.2.7, unknown", "127.0.0.1"),
+    ],
+)
+def test_a_proxys_word_counts_only_when_it_is_trusted(settings, is_trusted, forwarded, address):
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if is_trusted else None
+
+    request = RequestFactory().get("/", HTTP_X_FORWARDED_FOR=forwarded)
+
+    assert client_address(request) == address

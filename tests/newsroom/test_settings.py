@@ -2,8 +2,10 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -73,3 +75,15 @@ def test_mistakes_stop_the_start(environment, sentence):
 
     assert process.returncode == 1
     assert sentence in process.stderr
+
+
+def test_every_variable_is_a_row_of_the_readme():
+    root = Path(__file__).resolve().parents[2]
+    sources = [root / "newsroom" / name for name in ("settings.py", "run.py")]
+    reads = r"""environ(?:\.get|ment\.\w+)\(\s*"([A-Z_]+)\""""
+    read = {name for source in sources for name in re.findall(reads, source.read_text())}
+
+    rows = set(re.findall(r"^\| `([A-Z_]+)`", (root / "README.md").read_text(), re.MULTILINE))
+
+    assert {"SECRET_KEY", "DEBUG", "PORT"} <= read
+    assert rows == read
