@@ -163,12 +163,12 @@ class Builder:
         if mark := MARK_TAGS.get(element.tag):
             self.marks |= {mark}
         style = element.get("style", "").lower().replace(" ", "")
-        if re.search(r"font-weight:(bold|[6-9]00)", style):
+        if re.search(r"(^|;)font-weight:(bold|[6-9]00)", style):
             self.marks |= {"strong"}
-        elif re.search(r"font-weight:(normal|[1-5]00)", style):
+        elif re.search(r"(^|;)font-weight:(normal|[1-5]00)", style):
             # Google Docs wraps everything it copies in <b style="font-weight:normal">
             self.marks -= {"strong"}
-        if "font-style:italic" in style:
+        if re.search(r"(^|;)font-style:italic", style):
             self.marks |= {"em"}
 
         def leave():

@@ -55,31 +55,29 @@ def test_clean_leaves_nothing_that_acts(html):
     assert fence().clean(cleaned) == cleaned
 
 
+OPENINGS = """
+    p|h1|h2|h4|b|i|s|sub|ul|ol start=4|li|table|tr|td|th rowspan=2|td colspan=3|thead|blockquote|hr
+    |br|div|aside class=pullquote|figure data-illustration=7 data-alt='x  y'|figcaption|a href=/x
+    |a href='https://x.example/?a=1&amp;b=2'|caption|o:p|section|span style='font-weight:700'
+    |div data-embed='https://v.example/1' data-title=' T '|b style='font-weight:normal'
+"""
+CLOSINGS = "p|h1|b|i|s|ul|ol|li|table|tr|td|blockquote|div|aside|figure|a|span"
+WORDS = [" ", "&nbsp;", "\u00a0", "\n\n", "word", "10", ".", "é", "&amp;", "&lt;p&gt;", "<br><br>"]
 PIECES = st.lists(
     st.one_of(
         st.sampled_from(
-            [f"<{tag}>" for tag in (
-                "p", "h1", "h2", "h4", "b", "i", "s", "sub", "ul", "ol start=4", "li", "table", "tr",
-                "td", "th rowspan=2", "td colspan=3", "thead", "blockquote", "hr", "br", "div",
-                "aside class=pullquote", "figure data-illustration=7 data-alt='x  y'", "figcaption",
-                "a href=/x", "a href='https://x.example/?a=1&amp;b=2'", "caption", "o:p", "section",
-                "div data-embed='https://v.example/1' data-title=' T '", "span style='font-weight:700'",
-                "b style='font-weight:normal'",
-            )]
-            + [f"</{tag}>" for tag in (
-                "p", "h1", "b", "i", "s", "ul", "ol", "li", "table", "tr", "td", "blockquote", "div",
-                "aside", "figure", "a", "span",
-            )]
-            + [" ", "&nbsp;", "\u00a0", "\n\n", "word", "10", ".", "é", "&amp;", "&lt;p&gt;", "<br><br>"]
+            [f"<{tag.strip()}>" for tag in OPENINGS.split("|")]
+            + [f"</{tag}>" for tag in CLOSINGS.split("|")]
+            + WORDS
         ),
         st.text(max_size=4),
     ),
     max_size=40,
-).map("".join)  # fmt: skip
+).map("".join)
 
 
 @given(PIECES)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_clean_is_idempotent_and_within_the_editors_configuration(html):
     cleaned = body.clean(html)
 
@@ -137,14 +135,15 @@ def test_clean_takes_any_text(html):
             '<figure data-illustration="12" data-layout="column" data-decorative="true"></figure>',
         ),
         (
-            '<div data-embed="https://v.example/1?a=1&amp;b=2" data-title="A &quot;film&quot;">x</div>',
-            '<div data-embed="https://v.example/1?a=1&amp;b=2" data-title="A &quot;film&quot;"></div>',
+            '<div data-embed="https://v.example/?a&amp;b" data-title="A &quot;film&quot;">x</div>',
+            '<div data-embed="https://v.example/?a&amp;b" data-title="A &quot;film&quot;"></div>',
         ),
         ('<a href="www.x.example/a b">x</a>', '<p><a href="https://www.x.example/a%20b">x</a></p>'),
         (
             '<b style="font-weight:normal"><p><span style="font-weight:700">x</span>y</p></b>',
             "<p><strong>x</strong>y</p>",
         ),
+        ("<b style='mso-bidi-font-weight: normal'>x</b>", "<p><strong>x</strong></p>"),
     ],
 )
 def test_clean_stores_one_form(html, stored):
@@ -261,8 +260,8 @@ def test_compile_renders_figures_with_the_uses_words_before_the_librarys():
         '"figure-caption">Own <strong>one</strong></span> <span class="figure-credit">Ann &amp; Co'
         "</span></figcaption></figure>",
         '<figure class="figure figure-column"><picture></picture><figcaption><span class='
-        '"figure-caption">Lib &lt;caption&gt;</span> <span class="figure-credit">Ann &amp; Co</span>'
-        "</figcaption></figure>",
+        '"figure-caption">Lib &lt;caption&gt;</span> <span class="figure-credit">Ann &amp; Co'
+        "</span></figcaption></figure>",
     ]
 
 
@@ -330,8 +329,8 @@ def test_compile_renders_embeds_quotes_and_lists_plainly():
 
     assert html.split("\n") == [
         '<p class="embed-card"><a href="https://www.v.example/1" rel="noopener">'
-        '<span class="embed-card-title">A film</span> <span class="embed-card-host">v.example</span>'
-        "</a></p>",
+        '<span class="embed-card-title">A film</span> <span class="embed-card-host">v.example'
+        "</span></a></p>",
         '<aside class="pull-quote" aria-label="Pull quote"><p>Loud</p></aside>',
         "<ul><li>a<ul><li>b</li></ul></li></ul>",
     ]

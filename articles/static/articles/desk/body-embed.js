@@ -1,0 +1,124 @@
+/* A page elsewhere, shown as a card with its title and its host. Nothing is fetched from there. */
+
+import { crel, gettext, mergeAttributes, Node, updateAttrsDialog } from "django-prose-editor/editor";
+
+const PAGE = /^https?:\/\/[^\s/\\@]+/i;
+
+function host(url) {
+  try {
+    return new URL(url).hostname.replace(/^www\./, "");
+  } catch {
+    return url; // refused when saved
+  }
+}
+
+function ask(editor, attrs, maxTitle) {
+  const answer = updateAttrsDialog(
+    {
+      url: { type: "string", title: gettext("Address of the page"), format: "url", required: true },
+      title: { type: "string", title: gettext("Title to show") },
+    },
+    { title: gettext("Embed as a link card"), submitText: gettext("Save") },
+  )(editor, attrs);
+  const dialog = editor.view.dom.parentElement.querySelector("dialog[open]");
+  dialog.setAttribute("aria-label", gettext("Embed as a link card"));
+  const [url, title] = dialog.querySelectorAll("input");
+  title.maxLength = maxTitle;
+  url.addEventListener("input", () => {
+    const ok = !url.value || PAGE.test(url.value.trim());
+    url.setCustomValidity(ok ? "" : gettext("Begin the address with https:// or http://."));
+  });
+  return answer.then(
+    (values) => values && { url: values.url.trim(), title: values.title.trim() },
+  );
+}
+
+export const Embed = Node.create({
+  name: "embed",
+  group: "block",
+  atom: true,
+  draggable: true,
+
+  addOptions() {
+    return { maxTitle: 300 };
+  },
+
+  addAttributes() {
+    return {
+      url: {
+        default: "",
+        parseHTML: (card) => card.dataset.embed,
+        renderHTML: ({ url }) => ({ "data-embed": url }),
+      },
+      title: {
+        default: "",
+        parseHTML: (card) => card.dataset.title || "",
+        renderHTML: ({ title }) => (title ? { "data-title": title } : {}),
+      },
+    };
+  },
+
+  parseHTML() {
+    const isPage = (card) => (PAGE.test(card.dataset.embed) ? null : false);
+    return [{ tag: "div[data-embed]", getAttrs: isPage }];
+  },
+
+  renderHTML({ HTMLAttributes }) {
+    return ["div", mergeAttributes(HTMLAttributes)];
+  },
+
+  addNodeView() {
+    return ({ node, editor, getPos }) => {
+      const title = crel("strong");
+      const site = crel("span", { className: "body-embed-host" });
+      const edit = crel("button", { type: "button", className: "body-button" });
+      const remove = crel("button", { type: "button", className: "body-button" });
+      edit.textContent = gettext("Edit");
+      remove.textContent = gettext("Remove");
+      const dom = crel("div", { className: "body-embed", role: "group" }, [
+        crel("div", {}, [title, site]),
+        edit,
+        remove,
+      ]);
+      let current = node;
+      const show = () => {
+        title.textContent = current.attrs.title || host(current.attrs.url);
+        site.textContent = host(current.attrs.url);
+        dom.setAttribute("aria-label", `${gettext("Embed")}: ${title.textContent}`);
+      };
+      edit.addEventListener("click", () =>
+        ask(editor, current.attrs, this.options.maxTitle).then((attrs) => {
+          if (attrs) editor.view.dispatch(editor.state.tr.setNodeMarkup(getPos(), undefined, attrs));
+        }),
+      );
+      remove.addEventListener("click", () => {
+        const from = getPos();
+        editor.chain().deleteRange({ from, to: from + current.nodeSize }).focus().run();
+      });
+      show();
+      return {
+        dom,
+        update(updated) {
+          if (updated.type !== current.type) return false;
+          current = updated;
+          show();
+          return true;
+        },
+        stopEvent: (event) => event.target.closest?.("button") !== null,
+        ignoreMutation: () => true,
+      };
+    };
+  },
+
+  addMenuItems({ menu, buttons }) {
+    menu.defineItem({
+      name: "embed",
+      groups: "desk",
+      button: buttons.material("web_asset", gettext("Embed as a link card")),
+      command: (editor) =>
+        ask(editor, {}, this.options.maxTitle).then((attrs) => {
+          if (attrs) editor.chain().focus().insertTopLevel({ type: this.name, attrs }).run();
+        }),
+    });
+  },
+});

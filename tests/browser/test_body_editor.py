@@ -1,0 +1,215 @@
+"""The body's editor in a real browser, under the site's own content security policy."""
+
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from hypothesis import given, settings
+
+from articles import body
+from tests.articles.test_body import PIECES
+from tests.browser import body_editor_urls
+
+CORPUS = Path(__file__).parents[1] / "articles" / "body_corpus"  # as browsers hand it over
+
+pytestmark = [pytest.mark.browser, pytest.mark.urls("tests.browser.body_editor_urls")]
+
+WORD_STORED = (
+    "<h2>The harbour plan</h2><p>It was <strong>agreed</strong> on Monday.</p>"
+    "<ul><li><p>First</p><ul><li><p>Nested</p></li></ul></li><li><p>Second</p></li></ul>"
+    "<table><tbody><tr><td><p>Quay</p></td><td><p>12</p></td></tr></tbody></table>"
+)
+
+WEB_STORED = (
+    '<h3>Part</h3><p>See <a href="https://x.example/?id=5">the report</a> and this.</p>'
+    "<ul><li><p>one</p><ul><li><p>two</p></li></ul></li></ul><p>A caption</p>"
+)
+
+GOOGLE_DOCS_STORED = (
+    "<p>Plain <strong>bold</strong><em> italic</em></p><ol><li><p>One</p></li></ol>"
+)
+
+PASTE = """html => {
+    const data = new DataTransfer();
+    data.setData("text/html", html);
+    const options = {clipboardData: data, bubbles: true, cancelable: true};
+    document.querySelector(".ProseMirror").dispatchEvent(new ClipboardEvent("paste", options));
+}"""
+
+
+@pytest.fixture
+def editor(live_server, page):
+    """The page with an empty editor."""
+    page.set_default_timeout(10_000)
+    body_editor_urls.SAVED.clear()
+    page.goto(f"{live_server.url}/edit/")
+    page.locator(".prose-menubar").wait_for()
+    return page
+
+
+def text_box(page):
+    return page.get_by_role("textbox", name="Body:")
+
+
+def save(page) -> str:
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.locator(".prose-menubar").wait_for()
+    return body_editor_urls.SAVED[-1]
+
+
+def test_typed_words_keep_ordinary_spaces(editor):
+    text_box(editor).click()
+    editor.keyboard.type("One two  three ")
+    editor.keyboard.press("Enter")
+    editor.keyboard.type("four")
+
+    assert "&nbsp;" not in editor.locator("textarea[name=body]").input_value()
+    assert save(editor) == "<p>One two three</p><p>four</p>"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "stored"),
+    [("word", WORD_STORED), ("web", WEB_STORED), ("google-docs", GOOGLE_DOCS_STORED)],
+)
+def test_pasted_text_leaves_clean_structure(editor, pasted, stored):
+    text_box(editor).click()
+    editor.evaluate(PASTE, (CORPUS / f"{pasted}.html").read_text())
+
+    in_editor = editor.locator("textarea[name=body]").input_value()
+    assert not re.search(r"style=|class=|<span|<img|javascript|Mso|font", in_editor)
+    assert save(editor) == stored
+
+
+def test_an_illustration_is_picked_from_the_library_and_described(editor):
+    text_box(editor).click()
+    editor.keyboard.type("Before")
+    with editor.expect_popup() as popup:
+        editor.get_by_role("button", name="Illustration from the library").click()
+    popup.value.get_by_text("Harbour").click()
+    figure = editor.get_by_role("group", name="Illustration 12")
+    figure.get_by_label("Alternative text").fill("Two ships")
+    figure.get_by_label("Layout").select_option("wide")
+    editor.locator(".body-figure-caption").click()
+    editor.keyboard.type("At dawn")
+    editor.keyboard.press("Enter")
+    editor.keyboard.type("After")
+
+    assert editor.locator(".body-figure-picture").evaluate("i => i.naturalWidth") == 320
+    assert save(editor) == (
+        '<p>Before</p><figure data-illustration="12" data-layout="wide" data-alt="Two ships">'
+        "<figcaption>At dawn</figcaption></figure><p>After</p>"
+    )
+
+
+EVERYTHING = body.clean(
+    "<h2>Part</h2><p>A <b>b <i>c</i></b> <s>d</s> H<sub>2</sub>O <a href='/x/'>in</a><br>line</p>"
+    "<h3>Sub</h3><ul><li>a<ol start=3><li>b</li></ol></li></ul><blockquote>q<ul><li>x</li></ul>"
+    "</blockquote><aside class=pullquote>loud</aside><hr><table><tr><th colspan=2>h</th></tr><tr>"
+    "<td rowspan=2>1</td><td>2</td></tr><tr><td>3</td></tr></table><figure data-illustration=12 "
+    "data-layout=half data-decorative=true></figure><figure data-illustration=7 data-alt=x>"
+    "<figcaption>c <b>d</b></figcaption></figure><div data-embed='https://v.example/?a=1&amp;b=2' "
+    "data-title='A &quot;film&quot;'></div><p>10&nbsp;km</p>"
+)
+
+
+def test_opening_and_saving_changes_nothing(editor):
+    body_editor_urls.SAVED.append(EVERYTHING)
+    editor.reload()
+    editor.locator(".ProseMirror > p").last.click()
+    editor.keyboard.press("Control+End")
+    editor.keyboard.type(" more")
+
+    assert save(editor) == EVERYTHING.replace("10&nbsp;km", "10&nbsp;km more")
+
+
+REOPEN = """html => {
+    const editor = document.querySelector(".ProseMirror").editor;
+    editor.commands.setContent(html);
+    return editor.getHTML();
+}"""
+
+
+def test_any_stored_body_is_stable_in_the_editor(editor):
+    @given(PIECES)
+    @settings(max_examples=60, deadline=None)
+    def check(html):
+        stored = body.clean(html)
+        assert body.clean(editor.evaluate(REOPEN, stored)) == stored
+
+    check()
+
+
+def test_an_embed_and_a_pull_quote_are_made_from_the_toolbar(editor):
+    text_box(editor).click()
+    editor.keyboard.type("Loud")
+    editor.get_by_role("button", name="Pull quote").click()
+    editor.get_by_role("button", name="Embed as a link card").click()
+    dialog = editor.get_by_role("dialog", name="Embed as a link card")
+    dialog.get_by_label("Address of the page").fill("https://v.example/1")
+    dialog.get_by_label("Title to show").fill("A film")
+    dialog.get_by_role("button", name="Save").click()
+
+    assert save(editor) == (
+        '<aside class="pullquote"><p>Loud</p></aside>'
+        '<div data-embed="https://v.example/1" data-title="A film"></div>'
+    )
+
+
+def test_a_link_without_a_scheme_is_completed(editor):
+    text_box(editor).click()
+    editor.keyboard.type("report")
+    editor.keyboard.press("Control+a")
+    editor.keyboard.press("Control+k")
+    dialog = editor.get_by_role("dialog", name="Link")
+    dialog.get_by_label("Address").fill("x.example/a")
+    dialog.get_by_role("button", name="Save").click()
+
+    assert save(editor) == '<p><a href="https://x.example/a">report</a></p>'
+
+
+def test_the_toolbar_is_one_stop_and_worked_by_arrows(editor):
+    text_box(editor).click()
+    editor.keyboard.press("Alt+F10")
+    focused = "document.activeElement.getAttribute('aria-label')"
+    assert editor.evaluate(focused) == "Heading"
+
+    editor.keyboard.press("ArrowRight")
+    editor.keyboard.press("Enter")
+    editor.keyboard.type("Sub")
+
+    toolbar = editor.get_by_role("toolbar", name="Formatting")
+    assert toolbar.locator("button[tabindex='0']").count() == 1
+    assert toolbar.get_by_role("button", name="Subheading", pressed=True).count() == 1
+    assert save(editor) == "<h3>Sub</h3>"
+
+
+def test_words_are_counted_as_on_the_server(editor):
+    body_editor_urls.SAVED.append(EVERYTHING)
+    editor.reload()
+    count = editor.locator(".body-count")
+    count.wait_for()
+
+    assert count.text_content() == f"{body.word_count(EVERYTHING)} words, 1 min read"
+
+
+def test_without_javascript_the_text_area_remains(live_server, new_context):
+    body_editor_urls.SAVED.clear()
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(f"{live_server.url}/edit/")
+    page.get_by_label("Body:").fill("First.\n\nSecond <b>loud</b>.")
+    page.get_by_role("button", name="Save").click()
+
+    assert body_editor_urls.SAVED == ["<p>First.</p><p>Second <strong>loud</strong>.</p>"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_editor_has_no_accessibility_violation(editor, expected_errors, scheme):
+    expected_errors.extend(["Applying inline style", r"widgets\.css"])  # axe's own doing
+    body_editor_urls.SAVED.append(EVERYTHING)
+    editor.emulate_media(color_scheme=scheme)
+    editor.reload()
+    editor.locator(".body-count").wait_for()
+    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+
+    assert Axe().run(editor, context=".prose-editor", options=rules).response["violations"] == []
