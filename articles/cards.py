@@ -117,7 +117,7 @@ def card(row) -> Card:
     return Card(
         pk=row.pk,
         url=story_url(row.day, row.slug),
-        kicker=row.kicker,
+        kicker=kicker(row.kicker, row.kind),
         label=kind_label(row.kind),
         headline=row.headline,
         dek=row.dek,
@@ -139,6 +139,11 @@ def cards(rows: Iterable) -> list[Card]:
 def kind_label(kind: str) -> str:
     """What kind of story it is, unless it is plain news."""
     return "" if kind == Kind.NEWS else Kind(kind).label
+
+
+def kicker(text: str, kind: str) -> str:
+    """The kicker, unless it only says again what the label says."""
+    return "" if text.casefold() == kind_label(kind).casefold() else text
 
 
 def section_link(data: dict) -> Link:
