@@ -49,7 +49,7 @@ METADATA_LABELS = {
 
 @admin.register(Illustration)
 class IllustrationAdmin(admin.ModelAdmin):
-    list_display = ["preview", "title", "described", "credit", "in_use", "size", "uploaded_at"]
+    list_display = ["preview", "title", "described", "credit", "in_use", "uploaded_at"]
     list_display_links = ["preview", "title"]
     list_filter = [DescribedFilter, UsedFilter, UploaderFilter, "uploaded_at"]
     list_per_page = 50
@@ -244,10 +244,6 @@ class IllustrationAdmin(admin.ModelAdmin):
     def in_use(self, obj):
         return obj.is_in_use
 
-    @admin.display(description="pixels")
-    def size(self, obj):
-        return f"{obj.width} × {obj.height}"
-
     # Read-only parts of the form -----------------------------------------------------------------
 
     @admin.display(description="picture")
@@ -276,7 +272,7 @@ class IllustrationAdmin(admin.ModelAdmin):
     @admin.display(description="original")
     def about_file(self, obj):
         return format_html(
-            '<a href="{}">{}</a>, {}, {} × {} pixels, {}. Uploaded {}{}.',
+            '<a class="original" href="{}">{}</a>, {}, {} × {} pixels, {}. Uploaded {}{}.',
             reverse("admin:illustrations_illustration_original", args=[obj.pk]),
             obj.original_name or "Download",
             obj.file_format.upper(),

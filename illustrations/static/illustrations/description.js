@@ -41,9 +41,16 @@ if (form && decorative) {
   checkDescription();
   alt.addEventListener("input", checkDescription);
   decorative.addEventListener("change", checkDescription);
-  // once means once: after the form has gone with the pressed button's name
   form.addEventListener("submit", (event) => {
-    setTimeout(() => setBusy(!event.defaultPrevented));
+    // the admin's forms say novalidate, so the browser leaves the refusing to us
+    const wrong = [picture, alt].find((field) => field && !field.validity.valid);
+    if (wrong) {
+      event.preventDefault();
+      wrong.reportValidity();
+    } else {
+      // once means once: after the form has gone, with the pressed button's name
+      setTimeout(() => setBusy(!event.defaultPrevented));
+    }
   });
   globalThis.addEventListener("pageshow", () => setBusy(false));
 }
