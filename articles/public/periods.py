@@ -79,7 +79,8 @@ def midnight(day: datetime.date) -> datetime.datetime:
 
 def first_day(now: datetime.datetime) -> datetime.date | None:
     """The date of the oldest live story: one query."""
-    oldest = PublishedArticle.objects.live(now).order_by("listed_at", "pk")
+    live = PublishedArticle.objects.live(now).filter(listed_at__lte=now)  # the index to read
+    oldest = live.order_by("listed_at", "pk")
     moment = oldest.values_list("listed_at", flat=True).first()
     return timezone.localdate(moment) if moment else None
 
@@ -108,11 +109,11 @@ def with_stories(periods: Sequence[Period], now: datetime.datetime) -> list[Peri
     values, params = [], []
     for number, period in enumerate(periods):
         values.append("(%s, %s, %s)")
-        params += [number, moment(period.start), moment(min(period.end, now))]
+        params += [number, moment(period.start), moment(period.end)]
     sql = (
         f"WITH periods (number, start, finish) AS (VALUES {', '.join(values)}) "  # noqa: S608
         "SELECT number FROM periods WHERE EXISTS (SELECT 1 FROM articles_publishedarticle "
-        f"WHERE listed_at >= start AND listed_at <= finish AND {condition}) ORDER BY number"
+        f"WHERE listed_at >= start AND listed_at < finish AND {condition}) ORDER BY number"
     )
     with connection.cursor() as cursor:
         cursor.execute(sql, [*params, *condition_params])

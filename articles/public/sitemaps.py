@@ -65,7 +65,7 @@ def pages(request):
     addresses += [section.get_absolute_url() for section in Section.objects.all()]
     for found in (directories.public_tags(now), directories.public_authors(now)):
         room = MOST_ADDRESSES - len(addresses)
-        addresses += [one.get_absolute_url() for one in found.order_by("pk")[:room]]
+        addresses += [one.get_absolute_url() for one in found.order_by("name")[:room]]
     return _xml("urlset", (_entry("url", address) for address in addresses))
 
 
