@@ -1,19 +1,19 @@
 """One revision → everything a public page shows, with no look at the working copy.
 
-By value: what editors decided, from the revision. By reference: names, slugs, portraits and facts of
-pictures, as they are now; `recompile()` in `publishing.py` refreshes those.
+By value: what editors decided, from the revision. By reference: names, slugs, portraits and facts
+of pictures, as they are now; `recompile()` in `publishing.py` refreshes those.
 """
 
 import math
 from dataclasses import dataclass
 
 from django.conf import settings
-from illustrations.renditions import picture_html, pictures_data
 
 from articles import body
 from articles.models import PublishedTag, Revision, Section
 from articles.models.fields import story_field_names
 from authors.models import Author
+from illustrations.renditions import picture_html, pictures_data
 from tags.models import Tag
 
 COMPILER = 1

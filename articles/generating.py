@@ -1,8 +1,8 @@
 """Stories by the thousand, for benches and for looking at a full archive.
 
 Written in bulk with the same rows that publishing leaves behind: article, revision, public copy,
-address, links, search entry. Deterministic: story number 17 is the same on every machine. Topics and
-authors follow Zipf's law, as in real archives: a few are everywhere, most are rare.
+address, links, search entry. Deterministic: story number 17 is the same on every machine. Topics
+and authors follow Zipf's law, as in real archives: a few are everywhere, most are rare.
 """
 
 import datetime
@@ -39,10 +39,7 @@ TAGS = 500
 AUTHORS = 60
 SECTIONS = ("City", "Politics", "Business", "Culture", "Science", "Sport", "Opinion")
 START = datetime.datetime(2015, 1, 1, 6, tzinfo=datetime.UTC)
-SYLLABLES = (
-    "ba be bo da de do fa fe ga go ha ho ka ke ko la le lo ma me mo na ne no pa pe po ra re ro "
-    "sa se so ta te to va ve vo wa we zo"
-).split()
+SYLLABLES = [f"{consonant}{vowel}" for consonant in "bdfgklmnprstvw" for vowel in "aeio"]
 
 
 def generate(total: int, *, words: int = 600, by=None) -> Iterator[int]:
@@ -220,7 +217,7 @@ def _publish(pairs, kept: list[Revision], by) -> None:
         for story, copy in written
         for tag in story.tags
     )
-    search_index.put_new(copies)
+    search_index.put(*copies)
 
 
 # The cast ----------------------------------------------------------------------------------------

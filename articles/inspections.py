@@ -30,8 +30,8 @@ def copies_tile_time() -> Iterator[Finding]:
     ) | copies.filter(next_from=None).exclude(live_until=FAR)
     for copy in wrong[:SHOWN]:
         yield error(
-            f"Copy {copy.pk} of story {copy.article_id} ends at {copy.live_until:%Y-%m-%d %H:%M:%S}, "
-            "not where the next one begins.",
+            f"Copy {copy.pk} of story {copy.article_id} ends at "
+            f"{copy.live_until:%Y-%m-%d %H:%M:%S}, not where the next one begins.",
             f"Run `manage.py retime {copy.article_id}`.",
         )
 

@@ -169,7 +169,9 @@ def retime(article: Article) -> None:
     each of its addresses tells something; and which copies appear in lists. Run twice, it changes
     nothing the second time. The caller holds the article's lock.
     """
-    copies = list(article.copies.order_by("live_from"))
+    copies = list(
+        article.copies.order_by("live_from").only("live_from", "live_until", "state", "article")
+    )
     _tile(copies)
     first = next((copy.live_from for copy in copies if copy.state == CopyState.PUBLIC), None)
     if first is not None:
@@ -197,6 +199,7 @@ def recompile(copy: PublishedArticle) -> PublishedArticle:
     for name, value in fields.items():
         setattr(copy, name, value)
     copy.save(update_fields=list(fields))
+    _unlink(copy)
     _link(copy, compiled)
     return copy
 
@@ -346,7 +349,7 @@ def _write_copy(article, revision, start, *, by, now) -> PublishedArticle:
         updated_at=start if earlier.exists() else None,
         day=day,
         embargoed_until=article.embargo_holds_until,
-        approved_by=article.approved_by,
+        approved_by_id=article.approved_by_id,
         published_by=by,
         created_at=now,
     )
@@ -364,10 +367,7 @@ def _first_day(article: Article, start: datetime.datetime, but=None) -> datetime
 
 
 def _link(copy: PublishedArticle, compiled: compiling.Compiled) -> None:
-    """Write the copy's list links, picture uses and search entry anew."""
-    copy.bylines.all().delete()
-    copy.tag_links.all().delete()
-    copy.illustration_uses.all().delete()
+    """Write a copy's list links, picture uses and search entry."""
     listed_at = copy.listed_at
     PublishedByline.objects.bulk_create(
         PublishedByline(
@@ -387,6 +387,11 @@ def _link(copy: PublishedArticle, compiled: compiling.Compiled) -> None:
         IllustrationUse(copy=copy, illustration_id=pk) for pk in compiled.illustration_ids
     )
     search_index.put(copy)
+
+
+def _unlink(copy: PublishedArticle) -> None:
+    unlist(PublishedArticle.objects.filter(pk=copy.pk))
+    copy.illustration_uses.all().delete()
 
 
 def _remove(copies) -> int:

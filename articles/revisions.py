@@ -1,8 +1,8 @@
 """Revisions: every saved state of a story, as plain data with a schema number.
 
-The data of schema 1 is a JSON object: the shared story fields by column name (`section_id`), `slug`,
-`slugline`, `body`, `bylines` (list of `{"author", "role", "credited_as"}` in order) and `tags` (list
-of tag ids in order). Moments are ISO 8601 strings, rows are named by their primary keys.
+The data of schema 1 is a JSON object: the shared story fields by column name (`section_id`),
+`slug`, `slugline`, `body`, `bylines` (list of `{"author", "role", "credited_as"}` in order) and
+`tags` (list of tag ids in order). Rows are named by their primary keys.
 """
 
 import hashlib

@@ -22,23 +22,20 @@ def text_of(copy: PublishedArticle) -> tuple[str, str, str]:
     return copy.headline, " ".join(names), text[:MOST_TEXT]
 
 
-def put(copy: PublishedArticle) -> None:
-    """Index the copy, or index it anew."""
-    remove([copy.pk])
-    put_new([copy])
-
-
-def put_new(copies: list[PublishedArticle]) -> None:
-    """Index copies that are not in the index yet."""
+def put(*copies: PublishedArticle) -> None:
+    """Index copies that are not in the index."""
     rows = [[copy.pk, *text_of(copy)] for copy in copies]
     with connection.cursor() as cursor:
         cursor.executemany(_INSERT[connection.vendor], rows)
 
 
 def remove(ids: list[int]) -> None:
+    """Take copies out of the index; those that are not in it do no harm."""
     with connection.cursor() as cursor:
-        for pk in ids:
-            cursor.execute(_DELETE[connection.vendor], [pk])
+        for start in range(0, len(ids), 500):
+            part = ids[start : start + 500]
+            places = ", ".join(["%s"] * len(part))
+            cursor.execute(_DELETE[connection.vendor].format(places), part)
 
 
 _INSERT = {
@@ -52,6 +49,6 @@ _INSERT = {
     ),
 }
 _DELETE = {
-    "sqlite": "DELETE FROM articles_search WHERE rowid = %s",
-    "postgresql": "DELETE FROM articles_search WHERE copy_id = %s",
+    "sqlite": "DELETE FROM articles_search WHERE rowid IN ({})",
+    "postgresql": "DELETE FROM articles_search WHERE copy_id IN ({})",
 }
