@@ -4,8 +4,11 @@ import os
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from tests import programs
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 # Playwright's sync interface runs an event loop; Django would refuse the ORM beside it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -44,29 +47,53 @@ def expected_errors():
 
 
 @pytest.fixture
-def watch(expected_errors):
-    """`watch(context)`: collect the errors of a browser context's pages."""
+def page_errors(expected_errors):
+    """What pages of this test wrote to the console as errors, and exceptions they did not catch.
+
+    Those not expected fail the test at its end, unless it removed them from the list itself.
+    """
     errors = []
-
-    def on_console(message):
-        if message.type == "error":
-            errors.append(f"{message.text} ({message.location.get('url', '')})")
-
-    def start(context):
-        context.on("console", on_console)
-        context.on("weberror", lambda error: errors.append(str(error.error)))
-        return context
-
-    yield start
-    unexpected = [
+    yield errors
+    assert [
         error
         for error in errors
         if not any(re.search(pattern, error) for pattern in expected_errors)
-    ]
-    assert unexpected == []
+    ] == []
+
+
+@pytest.fixture
+def watch(page_errors):
+    """`watch(context)`: collect the errors of a browser context's pages."""
+
+    def on_console(message):
+        if message.type == "error":
+            page_errors.append(f"{message.text} ({message.location.get('url', '')})")
+
+    def start(context):
+        context.on("console", on_console)
+        context.on("weberror", lambda error: page_errors.append(str(error.error)))
+        return context
+
+    return start
 
 
 @pytest.fixture
 def new_context(new_context, watch):
     """Every context is watched: the test's own, and those it makes for a second person."""
     return lambda **options: watch(new_context(**options))
+
+
+@pytest.fixture
+def axe():
+    """`axe(page)`: the WCAG 2.2 A and AA violations of a page, as "rule: element" lines.
+
+    `axe(page, ".part")` looks at a part. Without `preload`, which adds inline styles to the page
+    that the site's content security policy rightly blocks.
+    """
+
+    def violations(page, part=None):
+        options = {"runOnly": {"type": "tag", "values": WCAG}, "preload": False}
+        found = Axe().run(page, context=part, options=options).response["violations"]
+        return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
+
+    return violations

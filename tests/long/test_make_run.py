@@ -17,7 +17,7 @@ from tests.servers import free_port
 
 pytestmark = pytest.mark.long
 
-LONGEST = 300
+LONGEST = 600
 
 
 @pytest.fixture(scope="module")
