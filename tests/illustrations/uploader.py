@@ -155,7 +155,7 @@ def main(kills: int) -> None:
         kill_one(prepare, 0)
         print(json.dumps({"moment": name, **inspect()}), flush=True)
     for _ in range(kills):
-        kill_one(nothing_special, moments.uniform(0.05, 1.5))
+        kill_one(nothing_special, moments.uniform(0.05, 2.5))
         print(json.dumps({"moment": "random", **inspect()}), flush=True)
 
 
