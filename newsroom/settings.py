@@ -236,5 +236,9 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": environment.log_level("LOG_LEVEL", "INFO")},
-    "loggers": {"axes": {"level": "WARNING"}},  # its successes are not news
+    "loggers": {
+        "axes": {"level": "WARNING"},  # its successes are not news
+        # Anyone can send any Host, all day; the answer is 400, and nothing is to be mended here.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }
