@@ -3,13 +3,19 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.cache import patch_cache_control
 
 from articles.pages import navigation
 
 
 def not_found(request: HttpRequest, exception) -> HttpResponse:
-    """404 with a search box. One query, the same for every address: it tells nothing else."""
-    return render(request, "404.html", {"sections": navigation()}, status=404)
+    """404 with a search box. One query, the same for every address: it tells nothing else.
+
+    Never kept by a cache, because a story may appear there the next second.
+    """
+    response = render(request, "404.html", {"sections": navigation()}, status=404)
+    patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+    return response
 
 
 def forbidden(request: HttpRequest, exception) -> HttpResponse:
