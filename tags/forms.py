@@ -28,6 +28,7 @@ class TagNamesWidget(AutocompleteSelectMultiple):
         attrs["data-tags"] = "true"
         attrs["data-token-separators"] = json.dumps([",", ";"])
         attrs["data-allow-clear"] = "false"
+        attrs["data-width"] = "100%"
         return attrs
 
     def optgroups(self, name, value, attrs=None):
@@ -115,6 +116,7 @@ class AliasForm(forms.ModelForm):
     class Meta:
         model = TagName
         fields = ["name"]
+        widgets = {"name": forms.TextInput(attrs={"class": "vTextField", "aria-label": "Alias"})}
 
     def clean_name(self):
         name = names.refuse_unusable(self.cleaned_data["name"])
@@ -123,6 +125,11 @@ class AliasForm(forms.ModelForm):
 
 
 class AliasFormSet(forms.BaseInlineFormSet):
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = "Delete this alias"
+
     def clean(self):
         super().clean()
         keys = [

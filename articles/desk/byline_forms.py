@@ -17,6 +17,12 @@ class BylineForm(forms.ModelForm):
         model = Byline
         fields = ["author", "role", "credited_as", "position"]
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():  # in a table's row, where no label stands
+            widget = getattr(field.widget, "widget", field.widget)  # the admin wraps pickers
+            widget.attrs["aria-label"] = field.label
+
     def _get_validation_exclusions(self):
         """Whether somebody has a credit twice is the formset's question: it replaces them all."""
         return super()._get_validation_exclusions() | {"article"}
@@ -34,6 +40,8 @@ class BylineFormSet(forms.BaseInlineFormSet):
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = "Delete this credit"
         if self.is_bound:
             form.fields[self._pk_field.name] = forms.IntegerField(
                 required=False, widget=forms.HiddenInput

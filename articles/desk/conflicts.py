@@ -7,7 +7,7 @@ from django.utils.safestring import mark_safe
 
 from articles import body
 from articles.desk.forms import NOT_THE_STORY, ArticleForm, person_name
-from articles.desk.timeline import moment
+from articles.desk.moments import moment
 from articles.models import Article
 
 

@@ -103,7 +103,7 @@ class ArticleForm(forms.ModelForm):
             pk=self.instance.pk
         )
         until, was = self.cleaned_data.get("embargoed_until"), before["embargoed_until"]
-        if "embargoed_until" in self.errors or until == was:
+        if "embargoed_until" in self.errors or "embargoed_until" not in self.changed_data:
             return
         holds = was and not before["embargo_lifted_at"] and was > timezone.now()
         if holds and (until is None or until < was):

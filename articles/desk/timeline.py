@@ -1,19 +1,11 @@
 """A story's public life in sentences, and whether readers have what the desk has."""
 
-import datetime
-
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from articles import revisions
+from articles.desk.moments import moment
 from articles.desk.workflow import Standing
 from articles.statuses import CopyState, Status
-
-
-def moment(at: datetime.datetime) -> str:
-    """In the newsroom's zone, which is named."""
-    local = timezone.localtime(at)
-    return f"{date_format(local, 'j M Y, H:i')} ({local.tzname()})"
 
 
 def sentences(where: Standing) -> list[str]:

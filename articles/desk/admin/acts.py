@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.desk import workflow
-from articles.desk.timeline import moment
+from articles.desk.moments import MomentInput, moment
 from articles.models import Article
 
 NOTES = {
@@ -37,15 +37,6 @@ EXPLAINED = {
     "hold": "Nobody can write or publish the story. Schedules of its publication are cancelled.",
     "release": "The story can be written and published again.",
 }
-
-
-class MomentInput(forms.DateTimeInput):
-    """The browser's own picker: works by keyboard, on phones, and without a script."""
-
-    input_type = "datetime-local"
-
-    def __init__(self):
-        super().__init__(format="%Y-%m-%dT%H:%M")
 
 
 class CopyField(forms.ModelChoiceField):

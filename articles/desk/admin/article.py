@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib import admin
 from django.db import models
-from django.forms import Media, Textarea
+from django.forms import DateTimeField, Media, Textarea
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path
@@ -16,6 +16,7 @@ from articles.desk.admin import acts, columns, filters, panel
 from articles.desk.body_field import with_nonce
 from articles.desk.byline_forms import BylineForm, BylineFormSet
 from articles.desk.forms import ArticleForm
+from articles.desk.moments import MomentInput
 from articles.models import Article, Byline
 from illustrations.admin import PICKER_MEDIA
 
@@ -37,6 +38,12 @@ class BylineInline(admin.TabularInline):
 
     def get_extra(self, request, obj=None, **kwargs):
         return 0 if obj else 1
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "author":
+            field.widget.can_change_related = field.widget.can_view_related = False
+        return field
 
     def has_view_permission(self, request, obj=None):
         return obj is None or rights.may_read(request.user, obj)
@@ -61,7 +68,6 @@ class ArticleAdmin(columns.StoryColumns, admin.ModelAdmin):
         "story",
         "standing",
         "public_state",
-        "section",
         "byline",
         "updated",
         "planned",
@@ -172,7 +178,11 @@ class ArticleAdmin(columns.StoryColumns, admin.ModelAdmin):
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if isinstance(db_field, models.TextField):
             kwargs["widget"] = Textarea(attrs={"rows": 3, "class": "vLargeTextField"})
+        if isinstance(db_field, models.DateTimeField):
+            kwargs |= {"form_class": DateTimeField, "widget": MomentInput()}
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in {"owners", "lead_illustration"}:
+            field.widget.widget.attrs["data-width"] = "100%"
         if db_field.name == "section":
             field.widget.can_change_related = field.widget.can_view_related = False
         return field
@@ -248,6 +258,9 @@ class ArticleAdmin(columns.StoryColumns, admin.ModelAdmin):
         writing.saved(form.instance, by=request.user, reason=form.cleaned_data["reason"])
 
     # The list, and pages beside the form ---------------------------------------------------------
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"title": "Stories", **(extra_context or {})})
 
     def get_search_results(self, request, queryset, search_term):
         return columns.search(queryset, search_term), False

@@ -5,7 +5,7 @@ from django.db.models import Prefetch, Q
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
-from articles.desk.timeline import moment
+from articles.desk.moments import short_moment
 from articles.models import Byline, PublishedArticle
 from articles.statuses import CopyState
 
@@ -50,11 +50,8 @@ class StoryColumns:
 
     @admin.display(description="story", ordering="headline")
     def story(self, article):
-        if not article.slugline:
-            return article.headline
-        return format_html(
-            '{} <span class="desk-quiet">{}</span>', article.headline, article.slugline
-        )
+        below = " · ".join(filter(None, [article.section.name, article.slugline]))
+        return format_html('{} <span class="desk-quiet">{}</span>', article.headline, below)
 
     @admin.display(description="status", ordering="status")
     def standing(self, article):
@@ -82,11 +79,11 @@ class StoryColumns:
 
     @admin.display(description="updated", ordering="updated_at")
     def updated(self, article):
-        return article.updated_at
+        return short_moment(article.updated_at)
 
     @admin.display(description="planned for", ordering="planned_for")
     def planned(self, article):
-        return article.planned_for
+        return short_moment(article.planned_for) if article.planned_for else "—"
 
 
 def _holding(copy):
@@ -101,7 +98,9 @@ def _coming(copy):
         return ""
     word = "Withdrawal" if copy.state == CopyState.WITHDRAWN else "Scheduled"
     return format_html(
-        '{} <span class="desk-quiet">{}</span>', _badge("scheduled", word), moment(copy.live_from)
+        '{} <span class="desk-quiet">{}</span>',
+        _badge("scheduled", word),
+        short_moment(copy.live_from),
     )
 
 

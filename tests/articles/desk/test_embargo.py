@@ -15,10 +15,8 @@ def soon(**delta):
 
 
 def until(moment):
-    if moment is None:
-        return {"embargoed_until_0": "", "embargoed_until_1": ""}
-    local = timezone.localtime(moment)
-    return {"embargoed_until_0": f"{local:%Y-%m-%d}", "embargoed_until_1": f"{local:%H:%M:%S}"}
+    local = timezone.localtime(moment).strftime("%Y-%m-%dT%H:%M") if moment else ""
+    return {"embargoed_until": local}
 
 
 def refusals(page):

@@ -1,0 +1,32 @@
+"""Moments at the desk: typed and told in the newsroom's zone, which is named."""
+
+import datetime
+
+from django import forms
+from django.utils import timezone
+from django.utils.formats import date_format
+
+
+class MomentInput(forms.DateTimeInput):
+    """The browser's own picker: works by keyboard, on phones, and without a script."""
+
+    input_type = "datetime-local"
+
+    def format_value(self, value):
+        if isinstance(value, datetime.datetime):
+            return value.replace(microsecond=0).isoformat(
+                timespec="auto" if value.second else "minutes"
+            )
+        return value
+
+
+def moment(at: datetime.datetime) -> str:
+    local = timezone.localtime(at)
+    return f"{date_format(local, 'j M Y, H:i')} ({local.tzname()})"
+
+
+def short_moment(at: datetime.datetime) -> str:
+    """For columns: without the zone, and without this year."""
+    local = timezone.localtime(at)
+    this_year = local.year == timezone.localtime().year
+    return date_format(local, "j M, H:i" if this_year else "j M Y, H:i")
