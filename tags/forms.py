@@ -96,11 +96,11 @@ class TagForm(forms.ModelForm):
 
     def clean_name(self):
         name = names.refuse_unusable(self.cleaned_data["name"])
-        refuse_taken(name, but=self.instance)
+        refuse_taken(name, but=self.instance.pk)
         return name
 
 
-def refuse_taken(name: str, but: Tag) -> None:
+def refuse_taken(name: str, but: int | None) -> None:
     """One query. Two tags never share a name, whether canonical or alias."""
     other = names.holder_of(name, but=but)
     if other is None:
@@ -120,7 +120,7 @@ class AliasForm(forms.ModelForm):
 
     def clean_name(self):
         name = names.refuse_unusable(self.cleaned_data["name"])
-        refuse_taken(name, but=self.instance.tag)
+        refuse_taken(name, but=self.instance.tag_id)
         return name
 
 

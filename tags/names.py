@@ -117,7 +117,7 @@ def keep_canonical(tag: "Tag") -> None:
     row.save()
 
 
-def holder_of(name: str, *, but=None) -> "Tag | None":
-    """The tag that has this name or alias already, other than `but`."""
+def holder_of(name: str, *, but: int | None = None) -> "Tag | None":
+    """The tag that has this name or alias already, other than the one with the key `but`."""
     tag = find([name]).get(normalised(name))
-    return None if tag is None or (but is not None and tag.pk == but.pk) else tag
+    return None if tag is None or tag.pk == but else tag
