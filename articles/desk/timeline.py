@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from articles import revisions
 from articles.desk.moments import moment
-from articles.desk.workflow import Standing
+from articles.desk.standing import Standing
 from articles.statuses import CopyState, Status
 
 

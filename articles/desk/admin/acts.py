@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from articles.desk import workflow
 from articles.desk.moments import MomentInput, moment
+from articles.desk.standing import ACTS, Act, legal_acts
 from articles.models import Article
 
 NOTES = {
@@ -50,7 +51,7 @@ class ActForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, act: workflow.Act, article: Article, user, data=None):
+    def __init__(self, act: Act, article: Article, user, data=None):
         super().__init__(data, initial={"version": article.version})
         for name in act.asks:
             self.fields[name] = getattr(self, f"_{name}")(act, article)
@@ -113,11 +114,11 @@ def needs_override(article: Article, user) -> bool:
 
 def act_view(model_admin: admin.ModelAdmin, request, object_id: int, name: str):
     """GET asks, POST makes the move. A refusal comes back beside its field, with all typed kept."""
-    act = workflow.ACTS.get(name)
+    act = ACTS.get(name)
     article = model_admin.get_object(request, str(object_id))
     if act is None or article is None:
         raise Http404("No such story at your desk, or no such act.")
-    if request.method != "POST" and act not in workflow.legal_acts(article, request.user):
+    if request.method != "POST" and act not in legal_acts(article, request.user):
         return _refused(model_admin, request, article, act)
     form = ActForm(act, article, request.user, request.POST if request.method == "POST" else None)
     if form.is_valid():

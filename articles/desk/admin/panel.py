@@ -6,6 +6,7 @@ from django.conf import settings
 
 from articles import body
 from articles.desk import timeline, workflow
+from articles.desk.standing import ACTS, Act, standing
 from articles.models import Article
 from articles.statuses import Status
 
@@ -17,7 +18,7 @@ SHOWN = 12
 class Panel:
     article: Article
     sentences: list[str]
-    acts: list[workflow.Act]
+    acts: list[Act]
     live_url: str
     words: int
     minutes: int
@@ -28,8 +29,8 @@ class Panel:
 
 def panel(article: Article, user) -> Panel:
     """Six queries or so, whatever the story's history. Load the article with `RELATED`."""
-    where = workflow.standing(article, user)
-    legal = [act for act in workflow.ACTS.values() if act.is_legal(where)]
+    where = standing(article, user)
+    legal = [act for act in ACTS.values() if act.is_legal(where)]
     needs_colleague = _needs_colleague(article, user, legal)
     words = body.word_count(article.body)
     revisions = article.revisions.select_related("by").defer("data")

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from articles.desk import rights, workflow, writing
+from articles.desk.standing import ACTS, legal_acts
 from articles.models import Article, Move
 from articles.statuses import Status
 from tests import factories as make
@@ -21,8 +22,8 @@ def fresh(article):
 def test_each_act_has_its_performer_and_words():
     from articles.desk.admin import acts
 
-    assert set(workflow.ACTS) == set(workflow._PERFORMERS) == set(acts.EXPLAINED)
-    asking = {name for name, act in workflow.ACTS.items() if "note" in act.asks}
+    assert set(ACTS) == set(workflow._PERFORMERS) == set(acts.EXPLAINED)
+    asking = {name for name, act in ACTS.items() if "note" in act.asks}
     assert asking == set(acts.NOTES)
 
 
@@ -51,10 +52,10 @@ def test_a_decision_on_an_older_version_is_refused():
     assert fresh(article).status == Status.DRAFT
 
 
-@pytest.mark.parametrize("name", sorted(set(workflow.ACTS) - {"submit", "trash"}))
+@pytest.mark.parametrize("name", sorted(set(ACTS) - {"submit", "trash"}))
 def test_what_is_not_legal_is_denied(name):
     answers = {"note": "x", "notice": "x", "at": timezone.now() + timedelta(hours=1), "copy": None}
-    asked = {key: answers[key] for key in workflow.ACTS[name].asks}
+    asked = {key: answers[key] for key in ACTS[name].asks}
     article = make.make_draft()
 
     with pytest.raises(PermissionDenied):
@@ -81,7 +82,7 @@ def test_under_embargo_publishing_now_is_not_offered():
     publisher = make.make_user("Publisher")
     article = make.make_approved(embargoed_until=timezone.now() + timedelta(hours=1))
 
-    names = [act.name for act in workflow.legal_acts(article, publisher)]
+    names = [act.name for act in legal_acts(article, publisher)]
 
     assert "publish" not in names
     assert {"schedule", "lift_embargo"} <= set(names)
