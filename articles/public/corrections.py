@@ -45,7 +45,7 @@ def corrections_page(
     arrived = live.filter(revision__number__gte=OuterRef("revision_after__number"))
     rows = (
         Correction.objects.filter(dated_at__lte=now)
-        .filter(Exists(live), Q(revision_after=None) | Exists(arrived))
+        .filter(Q(Exists(live), revision_after=None) | Exists(arrived))
         .order_by("-dated_at", "-pk")
     )
     if token is not None:
