@@ -4,7 +4,11 @@ import os
 import signal
 import subprocess
 import sys
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -56,6 +60,24 @@ class SeparateSite:
             text=True,
             start_new_session=True,
         )
+
+
+@contextmanager
+def separate_site(folder: Path) -> Iterator[SeparateSite]:
+    """A site on the kind of database that the tests run on: a file, or a PostgreSQL database."""
+    url = os.environ.get("DATABASE_URL", "")
+    if not url.startswith("postgres"):
+        yield SeparateSite(folder)
+        return
+    import psycopg
+
+    name = f"separate_{uuid.uuid4().hex}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        try:
+            yield SeparateSite(folder, urlsplit(url)._replace(path=f"/{name}").geturl())
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def kill(process: subprocess.Popen) -> None:

@@ -6,10 +6,16 @@ import time
 
 import pytest
 
-from tests.processes import SeparateSite, kill
+from tests.processes import kill, separate_site
 
 FEW = 4
 MANY = 20
+
+
+@pytest.fixture
+def site(tmp_path):
+    with separate_site(tmp_path) as site:
+        yield site
 
 
 def publish_together(site, count: int) -> list[str]:
@@ -43,19 +49,19 @@ def kill_while_publishing(site, times: int, seed: int) -> None:
     assert "0 errors" in site.manage("doctor")
 
 
-def test_one_story_published_by_four_processes_is_one_copy(tmp_path):
-    assert len(set(publish_together(SeparateSite(tmp_path), FEW))) == 1
+def test_one_story_published_by_four_processes_is_one_copy(site):
+    assert len(set(publish_together(site, FEW))) == 1
 
 
-def test_killed_publications_leave_the_old_state_or_the_new(tmp_path):
-    kill_while_publishing(SeparateSite(tmp_path), times=3, seed=1)
-
-
-@pytest.mark.long
-def test_one_story_published_by_twenty_processes_is_one_copy(tmp_path):
-    assert len(set(publish_together(SeparateSite(tmp_path), MANY))) == 1
+def test_killed_publications_leave_the_old_state_or_the_new(site):
+    kill_while_publishing(site, times=3, seed=1)
 
 
 @pytest.mark.long
-def test_fifty_killed_publications_leave_the_old_state_or_the_new(tmp_path):
-    kill_while_publishing(SeparateSite(tmp_path), times=50, seed=2)
+def test_one_story_published_by_twenty_processes_is_one_copy(site):
+    assert len(set(publish_together(site, MANY))) == 1
+
+
+@pytest.mark.long
+def test_fifty_killed_publications_leave_the_old_state_or_the_new(site):
+    kill_while_publishing(site, times=50, seed=2)
