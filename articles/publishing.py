@@ -447,12 +447,14 @@ def _settle_addresses(article: Article) -> None:
         .order_by()
     }
     for address in article.addresses.all():
-        start = starts.get((address.day, address.slug))
+        start = starts.pop((address.day, address.slug), None)
         if start is None and address.public_from > timezone.now():
             address.delete()
         elif start is not None and start != address.public_from:
             address.public_from = start
             address.save(update_fields=["public_from"])
+    for (day, slug), start in starts.items():
+        _reserve(article, day, slug, start)
 
 
 def _tell(article: Article) -> None:
