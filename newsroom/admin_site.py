@@ -4,6 +4,7 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 
 # The desk first, then what stories draw on; what is not named comes last.
 APP_ORDER = ("articles", "illustrations", "tags", "authors", "auth", "delivery")
+APP_NAMES = {"auth": "People"}
 MODEL_ORDER = ("Article", "Section", "Correction", "Address")
 
 
@@ -47,6 +48,7 @@ class NewsroomAdminSite(admin.AdminSite):
         """In the order in which a newsroom works."""
         apps = super().get_app_list(request, app_label)
         for app in apps:
+            app["name"] = APP_NAMES.get(app["app_label"], app["name"])
             app["models"].sort(key=lambda model: _place(model["object_name"], MODEL_ORDER))
         return sorted(apps, key=lambda app: _place(app["app_label"], APP_ORDER))
 

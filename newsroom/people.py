@@ -39,7 +39,7 @@ def is_administrator(user) -> bool:
 class PersonForm(forms.ModelForm):
     groups = forms.ModelMultipleChoiceField(
         label="Roles",
-        queryset=Group.objects.filter(name__in=ROLES),
+        queryset=Group.objects.filter(name__in=ROLES).order_by("pk"),  # as the migration made them
         widget=forms.CheckboxSelectMultiple,
         required=False,
         help_text="Several are possible. Without a role, the desk shows them nothing.",

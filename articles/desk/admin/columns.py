@@ -81,7 +81,7 @@ class StoryColumns:
     def updated(self, article):
         return short_moment(article.updated_at)
 
-    @admin.display(description="planned for", ordering="planned_for")
+    @admin.display(description="planned", ordering="planned_for")
     def planned(self, article):
         return short_moment(article.planned_for) if article.planned_for else "—"
 

@@ -1,6 +1,9 @@
+from django.conf import settings
 from django.contrib import admin
+from django.forms import DateTimeField
 
 import delivery
+from articles.desk.moments import MomentInput
 
 
 class CorrectionAdmin(admin.ModelAdmin):
@@ -15,6 +18,12 @@ class CorrectionAdmin(admin.ModelAdmin):
     autocomplete_fields = ["article"]
     fields = ["article", "kind", "text", "dated_at"]
     view_on_site = False
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "dated_at":
+            kwargs |= {"form_class": DateTimeField, "widget": MomentInput()}
+            kwargs["help_text"] = f"In the newsroom's zone, {settings.TIME_ZONE}."
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_readonly_fields(self, request, obj=None):
         """A note stays with its story."""

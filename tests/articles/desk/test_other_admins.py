@@ -68,8 +68,7 @@ def test_a_correction_is_tied_to_what_readers_had_and_have(client, sign_in, chan
             "article": article.pk,
             "kind": "correction",
             "text": "The name was wrong.",
-            "dated_at_0": "2090-01-01",
-            "dated_at_1": "12:00",
+            "dated_at": "2090-01-01T12:00",
         },
     )
 
