@@ -1,7 +1,3 @@
-import os
-import signal
-import subprocess
-import sys
 import threading
 import time
 
@@ -77,25 +73,6 @@ def test_the_worker_goes_on_when_the_database_fails_for_a_moment(jobs, monkeypat
 
     assert len(calls) == 3
     assert "database away" in caplog.text
-
-
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_signal_ends_the_process_with_success(number, tmp_path):
-    environment = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path}/worker.sqlite3"}
-    manage = [sys.executable, "manage.py"]
-    for app in ("delivery", "django_tasks_database"):
-        subprocess.run([*manage, "migrate", app, "-v0"], env=environment, check=True)
-    with subprocess.Popen(
-        [*manage, "run_worker"], env=environment, stderr=subprocess.PIPE, text=True
-    ) as process:
-        next(line for line in process.stderr if "started" in line)
-
-        process.send_signal(number)
-        rest = process.stderr.read()
-
-        assert process.wait(10) == 0
-        assert "stopped" in rest
-        assert "Traceback" not in rest
 
 
 def _until(condition):
