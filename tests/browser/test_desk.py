@@ -1,0 +1,117 @@
+"""The story's form in a real browser: leaving, bylines, tags, and two people at once."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from articles.models import Article
+from tests import factories
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def open_story(live_server, new_context):
+    """`open_story(user, article)`: the story's form, in a browser of that person's own."""
+
+    def open_form(user, article):
+        client = Client()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        context = new_context()
+        session = client.cookies["sessionid"].value
+        context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.goto(f"{live_server.url}/admin/articles/article/{article.pk}/change/")
+        page.locator(".prose-menubar").wait_for()
+        return page
+
+    return open_form
+
+
+@pytest.fixture
+def story():
+    authors = [factories.make_author(name) for name in ("Ann First", "Bea Second")]
+    return factories.make_draft(authors=authors, headline="As it was")
+
+
+def save(page) -> None:
+    page.click("[name=_continue]")
+    page.locator(".messagelist .success, .errornote").first.wait_for()
+
+
+def leave(page) -> list[str]:
+    """Try to leave the page; which questions the browser asked. It stays."""
+    asked = []
+
+    def answer(dialog):
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.once("dialog", answer)
+    page.evaluate("() => { location.href = '/admin/'; }")
+    page.wait_for_timeout(500)
+    return asked
+
+
+def test_unsaved_text_is_asked_about_and_a_save_is_not(open_story, story):
+    page = open_story(factories.make_user("Editor"), story)
+
+    page.get_by_role("textbox", name="Body").click()
+    page.keyboard.type("More words. ")
+    assert leave(page) == ["beforeunload"]
+    assert "More words." in page.get_by_role("textbox", name="Body").inner_text()
+
+    save(page)
+    assert leave(page) == []
+    assert "More words." in Article.objects.get().body
+
+
+def test_bylines_are_put_in_order_by_keyboard(open_story, story):
+    page = open_story(factories.make_user("Editor"), story)
+
+    down = page.locator(".dynamic-bylines, [id^=bylines-]").get_by_role("button", name="down").first
+    down.focus()
+    page.keyboard.press("Enter")
+    save(page)
+
+    assert [str(line) for line in story.bylines.all()] == ["Bea Second", "Ann First"]
+
+
+def test_tags_are_typed_new_ones_too(open_story, story):
+    factories.make_tag("Harbour")
+    page = open_story(factories.make_user("Editor"), story)
+
+    for name in ("harbour", "Night trams"):
+        page.locator("#id_tags + .select2 .select2-search__field").type(name, delay=20)
+        option = page.locator(
+            ".select2-results__option--highlighted", has_text=re.compile(name, re.I)
+        )
+        option.wait_for()
+        page.keyboard.press("Enter")
+    save(page)
+
+    assert sorted(tag.name for tag in Article.objects.get().tags.all()) == [
+        "Harbour",
+        "Night trams",
+    ]
+
+
+def test_second_of_two_people_sees_both_texts_and_decides(open_story, story):
+    first = open_story(factories.make_user("Editor"), story)
+    second = open_story(factories.make_user("Editor"), story)
+    first.fill("#id_headline", "As the first has it")
+    save(first)
+
+    second.fill("#id_headline", "As the second has it")
+    save(second)
+    assert Article.objects.get().headline == "As the first has it"
+    stored = second.get_by_role("region", name="What is stored now")
+    assert stored.get_by_text("As the first has it").is_visible()
+    assert second.locator("#id_headline").input_value() == "As the second has it"
+
+    second.get_by_label("My text replaces what is stored").check()
+    save(second)
+    assert Article.objects.get().headline == "As the second has it"
+    assert Article.objects.get().revisions.count() == 3
