@@ -46,8 +46,8 @@ def publish(
     A past moment is for archives only: `backdated`, and of a story that has no copy yet.
 
     The same revision published twice is one publication: the copy that is there is returned.
-    Publishing now ends what was scheduled of this or an older revision, which would take readers
-    back; a scheduled withdrawal stands.
+    It replaces what is scheduled of this revision, and of an older one for then or later, which
+    would take readers back; a scheduled withdrawal stands.
     """
     article = lock(revision.article_id)
     now = timezone.now()
@@ -55,21 +55,17 @@ def publish(
     holding = article.copies.holding(now).first()
     if backdated:
         start = _start_in_the_past(article, at, now)
-        obsolete = article.copies.none()
     elif at is None:
         if _is_public_copy_of(holding, revision):
             return holding
         start = _start_now(article, holding, now)
-        obsolete = _scheduled(article, now).filter(
-            state=CopyState.PUBLIC, revision__number__lte=revision.number
-        )
+        _remove_outrun(article, revision, start, now)
     else:
-        start = _start_later(article, at, now)
         same = _scheduled(article, now).filter(revision=revision, live_from=at).first()
         if _is_public_copy_of(same, revision):
             return same
-        obsolete = _scheduled(article, now).filter(revision=revision, state=CopyState.PUBLIC)
-    _remove(obsolete)
+        _remove_outrun(article, revision, at, now)
+        start = _start_later(article, at, now)
     copy = _write_copy(article, revision, start, by=by, now=now)
     retime(article)
     copy.refresh_from_db()
@@ -148,13 +144,11 @@ def reschedule(copy: PublishedArticle, *, at: datetime.datetime) -> PublishedArt
         start = _start_later(article, at, now, but=moved)
     else:
         start = _start_withdrawal(article, None, at, now, but=moved)
-    first = _first_day(article, start, but=moved)
-    if first != moved.day:
-        moved.day = first
-        _reserve(article, moved.day, moved.slug, start)
     moved.live_from, moved.live_until = start, start + INSTANT
+    moved.updated_at = start if moved.updated_at else None
     moved.embargoed_until = article.embargo_holds_until
-    moved.save(update_fields=["live_from", "live_until", "day", "embargoed_until"])
+    moved.save(update_fields=["live_from", "live_until", "updated_at", "embargoed_until"])
+    _settle_days(article, now)
     retime(article)
     moved.refresh_from_db()
     _tell(article)
@@ -187,10 +181,15 @@ def retime(article: Article) -> None:
 
 
 @transaction.atomic
-def recompile(copy: PublishedArticle) -> PublishedArticle:
-    """Refresh what a copy shows by reference (names, pictures, tags), from the same revision."""
+def recompile(copy: PublishedArticle) -> PublishedArticle | None:
+    """Refresh what a copy shows by reference (names, pictures, tags), from the same revision.
+
+    None when it was scheduled and has been taken off the timeline meanwhile.
+    """
     lock(copy.article_id)
-    copy = PublishedArticle.objects.select_related("revision").get(pk=copy.pk)
+    copy = PublishedArticle.objects.select_related("revision").filter(pk=copy.pk).first()
+    if copy is None:
+        return None
     if copy.state == CopyState.WITHDRAWN or copy.live_until <= timezone.now():
         return copy  # nobody reads it any more; it stays as it was
     compiled = compiling.compile_revision(copy.revision)
@@ -357,13 +356,21 @@ def _write_copy(article, revision, start, *, by, now) -> PublishedArticle:
     return copy
 
 
-def _first_day(article: Article, start: datetime.datetime, but=None) -> datetime.date:
+def _first_day(article: Article, start: datetime.datetime) -> datetime.date:
     """The date in the story's addresses: that of its first appearance, in the newsroom's zone."""
     copies = article.copies.filter(state=CopyState.PUBLIC, live_from__lte=start)
-    if but is not None:
-        copies = copies.exclude(pk=but.pk)
     first = copies.order_by("live_from").first()
     return first.day if first else timezone.localdate(start)
+
+
+def _settle_days(article: Article, now: datetime.datetime) -> None:
+    """When the first appearance of a story that never was public moved, all its addresses do."""
+    first = article.copies.filter(state=CopyState.PUBLIC).order_by("live_from").first()
+    day = first.day if first.live_from <= now else timezone.localdate(first.live_from)
+    for copy in _scheduled(article, now).exclude(day=day):
+        _reserve(article, day, copy.slug, copy.live_from)
+        copy.day = day
+        copy.save(update_fields=["day"])
 
 
 def _link(copy: PublishedArticle, compiled: compiling.Compiled) -> None:
@@ -400,6 +407,13 @@ def _remove(copies) -> int:
     unlist(PublishedArticle.objects.filter(pk__in=ids))
     PublishedArticle.objects.filter(pk__in=ids).delete()
     return len(ids)
+
+
+def _remove_outrun(article: Article, revision: Revision, start, now) -> None:
+    """What is scheduled and would take readers back once this revision is public from `start`."""
+    coming = _scheduled(article, now).filter(state=CopyState.PUBLIC)
+    older = coming.filter(revision__number__lt=revision.number, live_from__gte=start)
+    _remove(older | coming.filter(revision=revision))
 
 
 def _reserve(article: Article, day, slug: str, public_from: datetime.datetime) -> None:

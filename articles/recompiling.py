@@ -12,6 +12,7 @@ from django.utils import timezone
 import delivery
 from articles import compiling, publishing
 from articles.models import PublishedArticle
+from articles.statuses import CopyState
 from authors.models import Author
 from delivery import tasks
 
@@ -30,7 +31,7 @@ def register() -> None:
 
 def readable():
     """Copies that readers see or will see."""
-    return PublishedArticle.objects.filter(live_until__gt=timezone.now())
+    return PublishedArticle.objects.filter(state=CopyState.PUBLIC, live_until__gt=timezone.now())
 
 
 def author_changed(ids: list[str]) -> None:
@@ -70,7 +71,8 @@ def recompile_part(ids: list[int]) -> None:
 
 
 def _recompile(ids: list[int]) -> None:
-    for copy in PublishedArticle.objects.filter(pk__in=ids).order_by("pk"):
+    # Stories are locked in one order, so that two changes at once wait instead of deadlocking.
+    for copy in PublishedArticle.objects.filter(pk__in=ids).order_by("article", "pk"):
         publishing.recompile(copy)
 
 

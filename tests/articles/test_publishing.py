@@ -445,3 +445,78 @@ NOT_IN_REVISIONS = {
     "source_id",
     "authors",
 }
+
+
+def test_scheduling_replaces_an_older_revision_that_would_come_later():
+    """Else readers would get the mended text first, and then the old one again."""
+    article = factories.make_article()
+    publish_again(article, at=timezone.now() + 2 * HOUR, headline="With a mistake")
+
+    publish_again(article, at=timezone.now() + HOUR, headline="Mended")
+
+    assert [number for number, _ in timeline(article)] == [1, 3]
+    assert_tiles(article)
+
+
+def test_scheduling_for_the_moment_of_an_older_revision_replaces_it():
+    article = factories.make_article()
+    moment = timezone.now() + HOUR
+    publish_again(article, at=moment, headline="With a mistake")
+
+    publish_again(article, at=moment, headline="Mended")
+
+    assert [number for number, _ in timeline(article)] == [1, 3]
+
+
+def test_scheduling_leaves_an_older_revision_that_comes_before():
+    article = factories.make_article()
+    publish_again(article, at=timezone.now() + HOUR, headline="First change")
+
+    publish_again(article, at=timezone.now() + 2 * HOUR, headline="Second change")
+
+    assert [number for number, _ in timeline(article)] == [1, 2, 3]
+
+
+def test_rescheduled_change_says_that_it_changed_then():
+    article = factories.make_article()
+    change = publish_again(article, at=timezone.now() + 24 * HOUR, headline="Changed")
+    moved_to = timezone.now() + HOUR
+
+    moved = publishing.reschedule(change, at=moved_to)
+
+    assert moved.updated_at == moved_to
+
+
+def test_rescheduling_the_first_copy_takes_the_day_of_the_later_ones_along():
+    first = factories.make_copy(at=timezone.now() + 24 * HOUR, slug="opening")
+    second = publish_again(first.article, at=timezone.now() + 200 * HOUR, slug="opening-night")
+    moved_to = timezone.now() + 72 * HOUR
+
+    moved = publishing.reschedule(first, at=moved_to)
+
+    second.refresh_from_db()
+    assert moved.day == second.day == timezone.localdate(moved_to)
+    addresses = Address.objects.values_list("day", "slug", "public_from").order_by("public_from")
+    assert list(addresses) == [
+        (moved.day, "opening", moved.live_from),
+        (moved.day, "opening-night", second.live_from),
+    ]
+
+
+def test_rescheduling_the_first_copy_behind_another_gives_both_that_ones_day():
+    first = factories.make_copy(at=timezone.now() + 24 * HOUR, slug="opening")
+    second = publish_again(first.article, at=timezone.now() + 72 * HOUR, slug="opening-night")
+
+    publishing.reschedule(first, at=timezone.now() + 200 * HOUR)
+
+    days = set(first.article.copies.values_list("day", flat=True))
+    assert days == {timezone.localdate(second.live_from)}
+    assert set(Address.objects.values_list("day", flat=True)) == days
+
+
+def test_recompiling_a_copy_that_was_cancelled_meanwhile_does_nothing():
+    """The worker's list of copies is a little older than the timeline."""
+    copy = factories.make_copy(at=timezone.now() + HOUR)
+    publishing.cancel(copy)
+
+    assert publishing.recompile(copy) is None

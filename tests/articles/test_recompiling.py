@@ -3,7 +3,7 @@
 import pytest
 
 import delivery
-from articles import recompiling
+from articles import compiling, publishing, recompiling
 from articles.models import PublishedArticle
 from delivery import tasks
 from tests import factories
@@ -48,8 +48,6 @@ def test_ended_copies_stay_as_readers_saw_them():
     author = factories.make_author("Old Name")
     first = factories.make_copy(authors=[author])
     article = factories.approve(factories.edit(first.article, headline="Again"))
-    from articles import publishing
-
     publishing.publish(article.approved_revision, by=None)
     author.name = "New Name"
     author.save()
@@ -80,3 +78,12 @@ def test_many_copies_are_left_to_the_worker(monkeypatch):
 def names(copies) -> list[str]:
     rows = PublishedArticle.objects.filter(pk__in=[copy.pk for copy in copies])
     return [row.data["tags"][0]["name"] for row in rows]
+
+
+def test_withdrawn_stories_are_not_asked_to_be_compiled_anew(monkeypatch):
+    copy = factories.make_copy()
+    publishing.withdraw(copy.article, by=None, notice="An error.")
+
+    monkeypatch.setattr(compiling, "COMPILER", compiling.COMPILER + 1)
+
+    assert not recompiling.outdated().exists()
