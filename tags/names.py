@@ -14,13 +14,14 @@ LONGEST = 100
 
 
 def tidy(name: str) -> str:
-    """The name as written, in composed form, with single spaces."""
-    return " ".join(unicodedata.normalize("NFC", name).split())
+    """The name as written, in composed form, with single spaces and without null characters,
+    which PostgreSQL cannot store."""
+    return " ".join(unicodedata.normalize("NFC", name.replace("\0", "")).split())
 
 
 def normalised(name: str) -> str:
     """NFKC, casefold, no accents, single spaces: equal keys are one name."""
-    folded = unicodedata.normalize("NFKC", name).casefold()
+    folded = unicodedata.normalize("NFKC", tidy(name)).casefold()
     plain = "".join(
         letter
         for letter in unicodedata.normalize("NFKD", folded)

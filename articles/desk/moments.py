@@ -3,6 +3,7 @@
 import datetime
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -18,6 +19,20 @@ class MomentInput(forms.DateTimeInput):
                 timespec="auto" if value.second else "minutes"
             )
         return value
+
+
+class MomentField(forms.DateTimeField):
+    """A moment of our times. Addresses take four digits of a year, and the far ends of the
+    calendar can't be told in every zone."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**{"widget": MomentInput, **kwargs})
+
+    def clean(self, value):
+        at = super().clean(value)
+        if at is not None and not 1900 <= at.year < 3000:
+            raise ValidationError("Give a year from 1900 to 2999.", code="year")
+        return at
 
 
 def moment(at: datetime.datetime) -> str:

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib import admin
 from django.db import models
-from django.forms import DateTimeField, Media, Textarea
+from django.forms import Media, Textarea
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path
@@ -16,7 +16,7 @@ from articles.desk.admin import acts, columns, filters, panel
 from articles.desk.body_field import with_nonce
 from articles.desk.byline_forms import BylineForm, BylineFormSet
 from articles.desk.forms import ArticleForm
-from articles.desk.moments import MomentInput
+from articles.desk.moments import MomentField, MomentInput
 from articles.models import Article, Byline
 from illustrations.admin import PICKER_MEDIA
 
@@ -179,7 +179,7 @@ class ArticleAdmin(columns.StoryColumns, admin.ModelAdmin):
         if isinstance(db_field, models.TextField):
             kwargs["widget"] = Textarea(attrs={"rows": 3, "class": "vLargeTextField"})
         if isinstance(db_field, models.DateTimeField):
-            kwargs |= {"form_class": DateTimeField, "widget": MomentInput()}
+            kwargs |= {"form_class": MomentField, "widget": MomentInput()}
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name in {"owners", "lead_illustration"}:
             field.widget.widget.attrs["data-width"] = "100%"
