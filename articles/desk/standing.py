@@ -115,7 +115,9 @@ def _may_lift_embargo(s: Standing) -> bool:
 
 
 def _may_trash(s: Standing) -> bool:
-    return not s.was_public and _free(s) and rights.may_edit(s.user, s.article)
+    """It cancels what is scheduled, so then it takes somebody who may do that."""
+    may_cancel = not s.scheduled or s.has("publish_article")
+    return not s.was_public and may_cancel and _free(s) and rights.may_edit(s.user, s.article)
 
 
 def _may_restore(s: Standing) -> bool:

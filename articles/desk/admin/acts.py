@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.desk import workflow
-from articles.desk.moments import MomentInput, moment
+from articles.desk.moments import MomentField, moment
 from articles.desk.standing import ACTS, Act, legal_acts
 from articles.models import Article
 
@@ -28,10 +28,13 @@ EXPLAINED = {
     "approve": "What is approved is the text as it stands now, and only that.",
     "return": "The writers are told, and can write again.",
     "publish": "Readers see the approved text at once.",
-    "schedule": "Readers see the approved text from that moment on.",
+    "schedule": "Readers see the approved text from that moment on. An older text that was "
+    "scheduled for then or later is taken off the timeline.",
     "reschedule": "If the new moment is refused, the old one stands.",
     "unschedule": "Everything scheduled for this story is taken off its timeline.",
-    "withdraw": "The story leaves every list. Its address stays and shows your notice.",
+    "withdraw": "The story leaves every list. Its address stays and shows your notice. "
+    "At once, it also cancels all that is scheduled; at a moment to come, it does not, and what "
+    "is scheduled for later brings the story back.",
     "lift_embargo": "The story may be published from now on. Schedules stay as they are.",
     "trash": "It can be taken out again. What was scheduled is cancelled.",
     "restore": "The story is back in the list, as it was.",
@@ -79,10 +82,9 @@ class ActForm(forms.Form):
     def _at(self, act, article):
         later = act.name == "withdraw"
         zone = f"In the newsroom's zone, {settings.TIME_ZONE}."
-        return forms.DateTimeField(
+        return MomentField(
             label="When",
             required=not later,
-            widget=MomentInput(),
             initial=None if later else _suggested(article),
             help_text=f"{zone} Empty: at once." if later else zone,
         )

@@ -1,9 +1,9 @@
 from django.conf import settings
 from django.contrib import admin
-from django.forms import DateTimeField
 
 import delivery
-from articles.desk.moments import MomentInput
+from articles.desk import rights
+from articles.desk.moments import MomentField, MomentInput
 
 
 class CorrectionAdmin(admin.ModelAdmin):
@@ -19,9 +19,13 @@ class CorrectionAdmin(admin.ModelAdmin):
     fields = ["article", "kind", "text", "dated_at"]
     view_on_site = False
 
+    def get_queryset(self, request):
+        """Of stories this person may read: the list calls them by their sluglines."""
+        return super().get_queryset(request).filter(article__in=rights.readable(request.user))
+
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if db_field.name == "dated_at":
-            kwargs |= {"form_class": DateTimeField, "widget": MomentInput()}
+            kwargs |= {"form_class": MomentField, "widget": MomentInput()}
             kwargs["help_text"] = f"In the newsroom's zone, {settings.TIME_ZONE}."
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 

@@ -101,3 +101,17 @@ def test_the_index_begins_with_stories(client, sign_in):
         "authors",
     ]
     assert apps[0]["models"][0]["object_name"] == "Article"
+
+
+def test_a_reporter_sees_corrections_of_readable_stories_only(client, sign_in):
+    """The list names stories by their sluglines, which are not for everybody at the desk."""
+    reporter = sign_in("Reporter")
+    mine = make.make_article(by=reporter, slugline="my slugline")
+    foreign = make.make_article(slugline="secret slugline")
+    for article in (mine, foreign):
+        Correction.objects.create(article=article, text="The name was wrong.")
+
+    listed = client.get("/admin/articles/correction/").content.decode()
+
+    assert "my slugline" in listed
+    assert "secret slugline" not in listed

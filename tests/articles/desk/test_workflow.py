@@ -155,3 +155,29 @@ def test_tags_are_written_only_when_they_differ(django_assert_num_queries):
 
     links = article.tags.through.objects.filter(content_object=article).order_by("pk")
     assert [link.tag for link in links] == [two, one]
+
+
+def test_a_reporter_does_not_trash_what_a_publisher_scheduled():
+    """Into the trash means off the timeline, and that is the publishers' to decide."""
+    reporter, publisher = make.make_user("Reporter"), make.make_user("Publisher")
+    article = make.approve(make.make_draft(by=reporter))
+    workflow.publish(article, by=publisher, at=timezone.now() + timedelta(hours=1))
+    workflow.send_back(fresh(article), by=publisher, note="One more look.")
+
+    assert "trash" not in {act.name for act in legal_acts(fresh(article), reporter)}
+    assert "trash" in {act.name for act in legal_acts(fresh(article), publisher)}
+
+
+def test_the_history_says_four_eyes_only_of_approvals(client):
+    publisher = make.make_user("Publisher")
+    until = timezone.now() + timedelta(hours=1)
+    article = make.make_draft(by=publisher, embargoed_until=until)
+    client.force_login(publisher)
+    page = f"/admin/articles/article/{article.pk}/change/"
+
+    workflow.lift_embargo(article, by=publisher, note="They agreed.")
+    assert "four eyes overridden" not in client.get(page).content.decode()
+
+    workflow.submit(fresh(article), by=publisher)
+    workflow.approve(fresh(article), by=publisher, note="Alone tonight.", override=True)
+    assert "four eyes overridden" in client.get(page).content.decode()
