@@ -27,20 +27,8 @@ class PublishedArticleQuerySet(models.QuerySet):
         """What a reader may see at that moment (now by default)."""
         return self.holding(at).filter(state=CopyState.PUBLIC)
 
-    def in_section(self, section):
-        return self.filter(section=section)
-
     def newest_first(self):
         return self.order_by("-listed_at", "-pk")
-
-    def before(self, key):
-        """The stories after a place in a list, which is `(listed_at, pk)` of the last one shown."""
-        if key is None:
-            return self
-        listed_at, pk = key
-        return self.filter(listed_at__lte=listed_at).filter(
-            Q(listed_at__lt=listed_at) | Q(pk__lt=pk)
-        )
 
 
 class PublishedArticle(StoryFields):
