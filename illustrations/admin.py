@@ -88,6 +88,13 @@ class IllustrationAdmin(admin.ModelAdmin):
             ("The file", {"fields": ["about_file", "found_in_file"]}),
         ]
 
+    def get_object(self, request, object_id, from_field=None):
+        """The picture knows who looks at it: read-only parts of a form are not told."""
+        obj = super().get_object(request, object_id, from_field)
+        if obj is not None:
+            obj.seen_in = request
+        return obj
+
     def get_form(self, request, obj=None, change=False, **kwargs):
         kwargs.setdefault("form", DescriptionForm if obj else UploadForm)
         form = super().get_form(request, obj, change=change, **kwargs)
@@ -256,16 +263,19 @@ class IllustrationAdmin(admin.ModelAdmin):
     @admin.display(description="used in")
     def where_used(self, obj):
         lines = [
-            (subject._meta.verbose_name.capitalize(), self._linked(subject))
+            (subject._meta.verbose_name.capitalize(), self._linked(subject, obj.seen_in))
             for subject in subjects_using(obj)
         ]
         if not lines:
             return "Nowhere yet."
         return format_html("<ul>{}</ul>", format_html_join("", "<li>{}: {}</li>", lines))
 
-    def _linked(self, subject):
+    def _linked(self, subject, request):
+        """By name only what this person may see at the desk: a draft's name tells something."""
         if not self.admin_site.is_registered(type(subject)):
             return str(subject)
+        if not self.admin_site.get_model_admin(type(subject)).has_view_permission(request, subject):
+            return "not yours to see"
         name = f"admin:{subject._meta.app_label}_{subject._meta.model_name}_change"
         return format_html('<a href="{}">{}</a>', reverse(name, args=[subject.pk]), subject)
 

@@ -215,12 +215,13 @@ def test_the_file_of_a_picture_is_never_replaced(desk):
     assert (picture.original.name, picture.sha256 == "y") == (before, False)
 
 
-def test_the_form_shows_picture_focal_point_facts_and_uses(desk):
+def test_the_form_shows_picture_focal_point_facts_and_uses(client):
+    client.force_login(make_user("Editor"))
     picture = intake.take_in(upload(encoded(two_halves(), xmp=XMP)))
     story = make_draft(lead_illustration=picture, headline="Bridge reopens")
     author = make_author("Zebulon Quark", portrait=picture)
 
-    page = desk.get(change(picture)).content.decode()
+    page = client.get(change(picture)).content.decode()
 
     assert picture.renditions.get(file_format="jpeg").file.name in page
     assert 'data-focal-x="0.5"' in page
@@ -424,3 +425,17 @@ def test_pictures_in_use_survive_the_bulk_action(desk):
     desk.post(LIST, action)
 
     assert Illustration.objects.count() == 2
+
+
+def test_stories_somebody_may_not_read_are_not_named(client):
+    reporter = make_user("Reporter")
+    picture = make_illustration()
+    make_draft(by=reporter, lead_illustration=picture, slugline="my slugline")
+    make_draft(lead_illustration=picture, slugline="secret slugline")
+    client.force_login(reporter)
+
+    page = client.get(change(picture)).content.decode()
+
+    assert "my slugline" in page
+    assert "secret slugline" not in page
+    assert "Article: not yours to see" in page
