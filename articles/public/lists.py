@@ -74,7 +74,7 @@ class StoryList:
     link: str = ""
     subject: object = None  # the section, tag, author or period whose list it is
     until: datetime.datetime | None = None
-    has_empty_page: bool = False  # an empty section is still a section
+    has_empty_page: bool = False  # an empty section is still a section, and so is a new year
 
     def page(self, token: str | None = None, columns=CARD_COLUMNS, size=PAGE_SIZE) -> ListPage:
         """One query. A token that is none, or that leads behind the end, is a 404."""
@@ -166,4 +166,5 @@ def archive_list(
         within=Q(listed_at__gte=period.start),
         until=period.end,
         subject=period,
+        has_empty_page=period.kind == "year" and period.start <= now < period.end,
     )

@@ -254,6 +254,28 @@ def test_archives_link_to_what_has_stories(client):
     ]  # fmt: skip
 
 
+def test_the_archive_of_a_new_year_is_found_before_its_first_story(client, monkeypatch):
+    """Every page's foot links to it."""
+    copy = factories.make_copy(at=at(2024, 2, 29, 12))
+    monkeypatch.setattr(timezone, "now", lambda: at(2025, 1, 1, 0, 5))
+
+    page = client.get("/2025/")
+
+    assert page.status_code == 200
+    assert stories_on(page) == []
+    assert '<a href="/2024/"' in page.content.decode()
+    assert client.get("/2025/01/").status_code == 404
+    assert client.get("/2026/").status_code == 404
+    assert client.get("/2024/").context["cards"][0].url == copy.get_absolute_url()
+
+
+def test_the_archive_of_a_new_paper_has_no_empty_lists(client):
+    page = client.get(f"/{timezone.localdate().year}/")
+
+    assert page.status_code == 200
+    assert "periods-list" not in page.content.decode()
+
+
 @pytest.mark.parametrize(
     "address",
     [
