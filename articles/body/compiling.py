@@ -85,7 +85,7 @@ class Public(Stored):
     def __init__(self, picture: Picture):
         self.picture = picture
         self.headings: list[CompiledHeading] = []
-        self.used_ids: set[str] = set()
+        self.used_ids: dict[str, int] = {}  # and the last number given after each
 
     def render_heading(self, block: Heading) -> str:
         text = text_of(block.runs)
@@ -97,10 +97,12 @@ class Public(Stored):
         """From the words, so that a link to a heading survives an edit elsewhere; prefixed, so
         that it can't meet an id of the page."""
         base = "h-" + (slugify(text, allow_unicode=True)[:60].strip("-_") or "section")
-        unique, number = base, 2
+        unique, number = base, self.used_ids.get(base, 1)
         while unique in self.used_ids:
-            unique, number = f"{base}-{number}", number + 1
-        self.used_ids.add(unique)
+            number += 1
+            unique = f"{base}-{number}"
+        self.used_ids[base] = number
+        self.used_ids.setdefault(unique, 1)
         return unique
 
     def render_pullquote(self, block: PullQuote) -> str:

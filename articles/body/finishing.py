@@ -1,5 +1,7 @@
 """What a container comes to when its end is reached."""
 
+from itertools import takewhile
+
 from . import tables
 from .document import BREAK, Cell, Figure, Item, ListBlock, Paragraph, Row, Run, Table
 from .spaces import tidy
@@ -15,9 +17,17 @@ def finished(block) -> list:
         return [block]
     if isinstance(block, Table):
         return tables.regular(block)
-    if isinstance(block, Item) and block.blocks and isinstance(block.blocks[0], ListBlock):
-        return block.blocks[0].blocks + finished(Item(block.blocks[1:]))
+    if isinstance(block, Item):
+        return _item(block)
     return [block] if block.blocks else []
+
+
+def _item(item: Item) -> list:
+    """The item, after those of the lists it begins with: an item begins with words."""
+    lists = list(takewhile(lambda block: isinstance(block, ListBlock), item.blocks))
+    inner = [block for each in lists for block in each.blocks]
+    item.blocks = item.blocks[len(lists) :]
+    return [*inner, item] if item.blocks else inner
 
 
 def joined(paragraphs) -> tuple[Run, ...]:

@@ -1,5 +1,7 @@
 """The body's markup: what is kept, what is dropped, and that it stays put."""
 
+import time
+
 import pytest
 from django.utils.safestring import mark_safe
 from hypothesis import given, settings
@@ -196,6 +198,12 @@ def test_spaces_are_those_the_writer_meant(html, stored):
     assert body.clean(html) == stored
 
 
+def test_an_item_may_begin_with_any_number_of_lists():
+    html = "<ul><li>" + "<ul><li>x</li></ul>" * 5_000 + "<p>y</p></li></ul>"
+
+    assert body.clean(html) == "<ul>" + "<li><p>x</p></li>" * 5_000 + "<li><p>y</p></li></ul>"
+
+
 def test_clean_refuses_a_body_beyond_the_limit():
     with pytest.raises(body.BodyTooLong, match="Split the story"):
         body.clean("x" * (body.MAX_LENGTH + 1))
@@ -305,6 +313,19 @@ def test_compile_gives_headings_stable_ids():
         2,
         "Élan vital",
     )
+
+
+def test_compile_takes_ten_thousand_headings_of_one_wording_in_its_stride():
+    """Counting up from 2 for each of them took minutes."""
+    started = time.process_time()
+
+    result = body.compile("<h2>Same</h2>" * 10_000 + "<h2>Same 2</h2>", no_picture)
+
+    assert time.process_time() - started < 20
+    ids = [heading.id for heading in result.headings]
+    assert ids[:2] == ["h-same", "h-same-2"]
+    assert ids[-2:] == ["h-same-10000", "h-same-2-2"]
+    assert len(set(ids)) == 10_001
 
 
 def test_compile_marks_external_links_only(settings):
