@@ -11,6 +11,7 @@ from articles.statuses import CopyState
 
 COPY_COLUMNS = ("article_id", "state", "live_from", "live_until", "revision_id")
 MOST_WORDS = 8
+IN_BYLINE = 2  # names a row of the list has room for
 
 
 def for_list(articles):
@@ -75,7 +76,9 @@ class StoryColumns:
 
     @admin.display(description="byline")
     def byline(self, article):
-        return ", ".join(map(str, article.bylines.all())) or "—"
+        names = [str(credit) for credit in article.bylines.all()]
+        shown, more = names[:IN_BYLINE], len(names) - IN_BYLINE
+        return ", ".join(shown) + (f" and {more} more" if more > 0 else "") or "—"
 
     @admin.display(description="updated", ordering="updated_at")
     def updated(self, article):

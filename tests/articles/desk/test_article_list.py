@@ -113,6 +113,15 @@ def test_search_by_headline_slugline_and_byline(client, sign_in):
     assert listed(client, q="flood hill") == set()
 
 
+def test_a_long_byline_names_two(client, sign_in):
+    sign_in("Editor")
+    names = ("Wilma Wren", "Bo Quill", "Ada Vex", "Nell Harrow")
+    authors = [make.make_author(name) for name in names]
+    make.make_draft(authors=authors)
+
+    assert "Wilma Wren, Bo Quill and 2 more" in client.get(LIST_URL).content.decode()
+
+
 def test_nobody_filters_by_what_is_not_offered(client, sign_in):
     sign_in("Editor")
     make.make_draft()
