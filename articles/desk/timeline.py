@@ -12,7 +12,7 @@ def sentences(where: Standing) -> list[str]:
     """What is and what comes, in the order of time."""
     told = [_present(where)]
     told += [_coming(copy) for copy in where.scheduled]
-    told += _embargo(where.article)
+    told += _embargo(where)
     if where.article.is_held:
         told.append(f"Under legal hold since {moment(where.article.held_at)}.")
     if where.article.is_trashed:
@@ -39,11 +39,15 @@ def _coming(copy) -> str:
     return f"Scheduled for {at}: revision {copy.revision.number}."
 
 
-def _embargo(article) -> list[str]:
+def _embargo(where: Standing) -> list[str]:
+    article = where.article
     if article.embargo_lifted_at:
         return [f"Embargo lifted on {moment(article.embargo_lifted_at)}."]
     if article.embargoed_until and article.embargoed_until > timezone.now():
-        return [f"Under embargo until {moment(article.embargoed_until)}."]
+        until = moment(article.embargoed_until)
+        if where.is_live:
+            return [f"Changes are under embargo until {until}. What is live stays live."]
+        return [f"Under embargo until {until}."]
     return []
 
 

@@ -26,19 +26,20 @@ NOTES = {
 EXPLAINED = {
     "submit": "The editors are told. You can write again when they return it.",
     "approve": "What is approved is the text as it stands now, and only that.",
-    "return": "The writers are told, and can write again.",
+    "return": "The writers are told, and can write again. What is live or scheduled stays so.",
     "publish": "Readers see the approved text at once.",
     "schedule": "Readers see the approved text from that moment on. An older text that was "
     "scheduled for then or later is taken off the timeline.",
     "reschedule": "If the new moment is refused, the old one stands.",
-    "unschedule": "Everything scheduled for this story is taken off its timeline.",
+    "unschedule": "Everything scheduled for this story is taken off its timeline, withdrawals too.",
     "withdraw": "The story leaves every list. Its address stays and shows your notice. "
     "At once, it also cancels all that is scheduled; at a moment to come, it does not, and what "
     "is scheduled for later brings the story back.",
     "lift_embargo": "The story may be published from now on. Schedules stay as they are.",
     "trash": "It can be taken out again. What was scheduled is cancelled.",
     "restore": "The story is back in the list, as it was.",
-    "hold": "Nobody can write or publish the story. Schedules of its publication are cancelled.",
+    "hold": "Nobody can write or publish the story. Schedules of its publication are cancelled. "
+    "What is live stays live: to take it from readers, withdraw it as well.",
     "release": "The story can be written and published again.",
 }
 

@@ -76,3 +76,14 @@ def test_an_embargo_set_anew_holds_anew(client, sign_in):
     article.refresh_from_db()
     assert article.embargo_holds_until == soon(hours=5)
     assert article.embargo_lifted_by is None
+
+
+def test_an_embargo_on_a_live_story_says_that_it_hides_nothing(client, sign_in):
+    sign_in("Editor")
+    article = make.make_article()
+    save(client, article, **until(soon(hours=4)))
+
+    page = client.get(f"/admin/articles/article/{article.pk}/change/").content.decode()
+
+    assert "Changes are under embargo until" in page
+    assert "What is live stays live." in page
