@@ -108,7 +108,8 @@ def web_server(port: int) -> list[str]:
         "--port": str(port),
         "--workers": os.environ.get("WEB_CONCURRENCY", "2"),
         "--blocking-threads": "4",
-        "--workers-kill-timeout": "20",
+        # A process that is still loading the site misses the request to stop: don't wait for ever.
+        "--workers-kill-timeout": "10",
         "--log-level": "warning",
     }
     pairs = [word for pair in options.items() for word in pair]
