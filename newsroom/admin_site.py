@@ -15,6 +15,11 @@ class DeskAutocomplete(AutocompleteJsonView):
     `autocomplete_label(obj)` and `autocomplete_extras(obj)`: what an entry says.
     """
 
+    def process_request(self, request):
+        """Without null characters in what was typed: PostgreSQL cannot look for them."""
+        term, *found = super().process_request(request)
+        return term.replace("\0", ""), *found
+
     def has_perm(self, request, obj=None):
         ask = getattr(self.model_admin, "may_be_picked_by", None)
         return super().has_perm(request, obj) or (ask is not None and ask(request))

@@ -26,12 +26,13 @@ def refusals(page):
 
 def test_anybody_who_writes_may_set_and_extend(client, sign_in):
     article = make.make_draft(by=sign_in("Reporter"))
+    later = soon(hours=6)
 
     assert save(client, article, **until(soon(hours=4))).status_code == 302
-    assert save(client, article, **until(soon(hours=6))).status_code == 302
+    assert save(client, article, **until(later)).status_code == 302
 
     article.refresh_from_db()
-    assert article.embargoed_until == soon(hours=6)
+    assert article.embargoed_until == later
 
 
 @pytest.mark.parametrize("shorter", [None, soon(hours=1)])
@@ -49,14 +50,15 @@ def test_ending_early_is_a_publishers_decision_with_a_reason(client, sign_in, sh
 
 
 def test_an_embargo_cannot_outlast_what_is_scheduled(client, sign_in):
-    article = make.make_article(at=soon(hours=2))
+    scheduled = soon(hours=2)
+    article = make.make_article(at=scheduled)
     sign_in("Editor")
 
     page = save(client, article, **until(soon(hours=3)))
     fine = save(client, article, **until(soon(hours=1)))
 
     assert refusals(page) == {("embargoed_until", "embargo_over_schedule")}
-    at = timezone.localtime(soon(hours=2))
+    at = timezone.localtime(scheduled)
     assert f"{at:%Y-%m-%d %H:%M} ({at.tzname()})" in page.content.decode()
     assert fine.status_code == 302
 

@@ -44,6 +44,16 @@ def test_a_tag_with_a_null_character_is_the_tag_without(client, sign_in):
     assert {row.name for row in TagName.objects.all()} == {"harbour", "new one"}
 
 
+def test_picking_with_a_null_character_finds_what_is_meant(client, sign_in):
+    sign_in("Editor")
+    make.make_section("Harbour")
+    field = {"app_label": "articles", "model_name": "article", "field_name": "section"}
+
+    found = client.get("/admin/autocomplete/", {**field, "term": "har\0b"}).json()["results"]
+
+    assert [row["text"] for row in found] == ["Harbour"]
+
+
 def test_looking_for_a_tag_with_a_null_character_finds_it(client, sign_in):
     sign_in("Editor")
     make.make_tag("harbour")
