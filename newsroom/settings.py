@@ -151,6 +151,12 @@ STORAGES = {
 if DEBUG:
     STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_HANDLERS = [
+    "illustrations.uploads.BoundedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+DATA_UPLOAD_MAX_NUMBER_FILES = 10  # with the bound of each: what one request can put on the disk
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # a very long story's text; files are bounded apart
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 

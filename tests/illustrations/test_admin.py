@@ -114,6 +114,25 @@ def test_a_decorative_picture_needs_no_alt(desk):
     assert Illustration.objects.get().is_described
 
 
+@pytest.mark.parametrize("over", [1, 5_000_000])
+def test_a_file_that_is_too_large_is_cut_off_while_it_is_read(desk, monkeypatch, over):
+    limit = 300_000
+    judge, sizes = intake.judge, []
+    monkeypatch.setattr(intake, "LARGEST_FILE", limit)
+    monkeypatch.setattr(intake, "judge", lambda file: sizes.append(file.size) or judge(file))
+
+    response = desk.post(ADD, form(picture=upload(jpeg().read() + b"\0" * (limit + over), "a.jpg")))
+
+    assert errors(response) == {"picture": ["too_big"]}
+    assert set(sizes) == {limit + 1}
+
+
+def test_a_request_brings_few_files(desk):
+    files = {f"file-{number}": upload(b"x", "a.jpg") for number in range(11)}
+
+    assert desk.post(ADD, form(**files)).status_code == 400
+
+
 @pytest.mark.parametrize(
     ("file", "code"),
     [
