@@ -93,12 +93,17 @@ def take_in(upload: File, *, by=None, **facts) -> Illustration:
     `facts` are fields of the illustration; what they leave blank is filled from what the photo says
     about itself. Must not be called inside a transaction.
     """
-    illustration = Illustration(uploaded_by=by, **facts)
     with prepare(upload) as prepared:
-        complete(illustration, prepared)
-        illustration.full_clean(exclude=["original", "uploaded_by"])
-        with stored(prepared) as files, transaction.atomic():
-            finish(illustration, files)
+        return keep(prepared, by=by, **facts)
+
+
+def keep(prepared: Prepared, *, by=None, **facts) -> Illustration:
+    """What is left of `take_in()` when the upload is judged and decoded: its files and rows."""
+    illustration = Illustration(uploaded_by=by, **facts)
+    complete(illustration, prepared)
+    illustration.full_clean(exclude=["original", "uploaded_by"])
+    with stored(prepared) as files, transaction.atomic():
+        finish(illustration, files)
     return illustration
 
 

@@ -5,11 +5,12 @@ What is there already stays as it is, so seeding may be run again, and goes on w
 
 import datetime
 from collections.abc import Callable
-from io import BytesIO
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.core.files.uploadedfile import InMemoryUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils import timezone
 
@@ -21,7 +22,7 @@ from articles.desk import workflow, writing
 from articles.models import Article, Byline, Move, PublishedArticle, Section
 from articles.models.published import story_url
 from authors.models import Author
-from illustrations.intake import take_in
+from illustrations import intake
 from illustrations.models import Illustration
 from tags.models import Tag, TagName, TagStatus
 
@@ -81,20 +82,37 @@ def invite_mail(users: dict) -> None:
 
 
 def make_illustrations(by, say) -> dict[str, Illustration]:
-    """Each drawing through the library's own intake, known again by its upload name."""
-    pictures = {}
-    for number, (key, drawing) in enumerate(DRAWINGS.items(), start=1):
-        name = f"{key}.jpg"
-        known = Illustration.objects.filter(original_name=name, credit=drawing.credit).first()
-        pictures[key] = known or take_in(_upload(key, name), by=by, **_facts(drawing))
-        if known is None:
-            say(f"Drawing {number} of {len(DRAWINGS)}: {key}")
+    """Each drawing through the library's own intake, known again by its upload name.
+
+    Two at a time are drawn and decoded, which is nearly all the work; only this thread uses the
+    database.
+    """
+    drawn = Illustration.objects.filter(
+        credit__in={drawing.credit for drawing in DRAWINGS.values()}
+    )
+    by_name = {picture.original_name: picture for picture in drawn.order_by("-pk")}
+    pictures = {key: by_name[_name(key)] for key in DRAWINGS if _name(key) in by_name}
+    missing = [key for key in DRAWINGS if key not in pictures]
+    pool = ThreadPoolExecutor(max_workers=2)
+    try:
+        for key, (prepared, until_kept) in zip(missing, pool.map(_prepared, missing), strict=True):
+            with until_kept:
+                pictures[key] = intake.keep(prepared, by=by, **_facts(DRAWINGS[key]))
+            say(f"Drawing {len(pictures)} of {len(DRAWINGS)}: {key}")
+    finally:
+        pool.shutdown(cancel_futures=True)
     return pictures
 
 
-def _upload(key: str, name: str):
-    content = jpeg_bytes(key)
-    return InMemoryUploadedFile(BytesIO(content), "file", name, "image/jpeg", len(content), None)
+def _name(key: str) -> str:
+    return f"{key}.jpg"
+
+
+def _prepared(key: str) -> tuple[intake.Prepared, ExitStack]:
+    """The drawing, as an upload judged and decoded; leaving the stack closes its file."""
+    upload = SimpleUploadedFile(_name(key), jpeg_bytes(key), "image/jpeg")
+    until_kept = ExitStack()
+    return until_kept.enter_context(intake.prepare(upload)), until_kept
 
 
 def _facts(drawing: Drawing) -> dict:

@@ -50,8 +50,9 @@ def test_demo_newsroom_has_every_state_and_may_be_seeded_twice(seed):
     assert not OutboxMessage.objects.exists()
 
 
-def test_real_site_refuses_the_demo(settings):
-    settings.TESTING = False
+@pytest.mark.parametrize("debug", [True, False])
+def test_a_site_whose_pages_do_not_say_that_it_is_fictional_refuses_the_demo(settings, debug):
+    settings.TESTING, settings.DEMO, settings.DEBUG = False, False, debug
 
     with pytest.raises(CommandError, match="DEMO=1"):
         call_command("seed_demo")

@@ -11,10 +11,11 @@ class Command(BaseCommand):
     help = "Fills the site with a fictional newsroom: people, pictures and stories in every state."
 
     def handle(self, *args, **options):
-        if not (settings.DEMO or settings.DEBUG or settings.TESTING):
+        if not (settings.DEMO or settings.TESTING):
             raise CommandError(
-                "This is not a demo site, and the demo's people share one password. "
-                "Set DEMO=1 (on this machine only) or DEBUG=1 to seed it."
+                "This is not a demo site: its pages would not say that the stories are fictional, "
+                "and the demo's people share one password. Set DEMO=1, on this machine only, to "
+                "seed it."
             )
         password = os.environ.get("DEMO_PASSWORD", "").strip()
         made_up = not password
