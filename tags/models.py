@@ -59,10 +59,6 @@ class Tag(TagBase):
     def get_absolute_url(self):
         return reverse("articles:tag", kwargs={"slug": self.slug})
 
-    @property
-    def is_public(self) -> bool:
-        return self.status == TagStatus.APPROVED
-
 
 class TagName(models.Model):
     """A name by which a tag is found: its canonical one or an alias, each unique in one table."""
