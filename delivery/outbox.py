@@ -136,12 +136,18 @@ def _fail(message: OutboxMessage, error: str) -> str:
 
 
 def _settle(message: OutboxMessage, state: str, error: str = "", **values) -> str:
-    """Write the outcome, unless the lease ran out and another worker has the message now."""
+    """Write the outcome; a failure, only while no other worker has taken the message over.
+
+    What was sent is sent, whoever holds it by now: the lease may have run out, or somebody may have
+    chosen "try again" meanwhile.
+    """
+    rows = OutboxMessage.objects.filter(pk=message.pk)
     if state == MessageState.SENT:
         values["sent_at"] = timezone.now()
-    OutboxMessage.objects.filter(
-        pk=message.pk, state=MessageState.WAITING, tries=message.tries
-    ).update(state=state, last_error=without_secrets(error), **values)
+        rows = rows.exclude(state=MessageState.SENT)
+    else:
+        rows = rows.filter(state=MessageState.WAITING, tries=message.tries)
+    rows.update(state=state, last_error=without_secrets(error), **values)
     return str(state)
 
 

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import secrets
 import signal
 import socket
 import threading
@@ -17,8 +18,12 @@ IDLE = 1.0  # seconds between two looks at an empty queue of tasks
 GRACE = 25.0  # seconds that a running task gets to end when the worker is stopped
 
 
+# Containers may share the beginning of their host's name, and each call its process number 1.
+_unlike_others = secrets.token_hex(3)
+
+
 def worker_name() -> str:
-    return f"{heartbeats.WORKER}{socket.gethostname()[:20]}:{os.getpid()}"
+    return f"{heartbeats.WORKER}{socket.gethostname()[:16]}:{os.getpid()}:{_unlike_others}"
 
 
 class Stop(threading.Event):

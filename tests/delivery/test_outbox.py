@@ -144,6 +144,20 @@ def test_a_worker_whose_lease_ran_out_does_not_overwrite_the_next(registered):
     assert (message.tries, message.last_error) == (2, "")
 
 
+def test_what_was_sent_is_not_sent_again_by_who_tried_again_meanwhile(registered, monkeypatch):
+    def send(key, payload):
+        registered.append(key)
+        outbox.try_again(OutboxMessage.objects.all())
+
+    monkeypatch.setitem(outbox._senders, "test", send)
+    outbox.put("test", "1", {})
+
+    outbox.send_due()
+
+    assert registered == ["1"]
+    assert OutboxMessage.objects.get().state == MessageState.SENT
+
+
 def test_sending_stops_when_its_time_is_up(registered):
     outbox.put("test", "1", {})
 

@@ -1,3 +1,4 @@
+import runpy
 import threading
 import time
 
@@ -37,6 +38,14 @@ def test_once_fails_when_a_job_fails(jobs):
 
     with pytest.raises(CommandError, match="bad"):
         call_command("run_worker", once=True)
+
+
+def test_workers_of_like_containers_have_names_of_their_own():
+    """Same host, same process number: what differs must come from the start of the program."""
+    names = [runpy.run_path(worker.__file__)["worker_name"]() for _ in range(2)]
+
+    assert names[0] != names[1]
+    assert all(len(name) <= Heartbeat._meta.pk.max_length for name in names)
 
 
 @pytest.mark.django_db(transaction=True)
