@@ -130,7 +130,10 @@ def has_fts5() -> bool:
 
 @register(TAG)
 def folders_are_writable(app_configs, **kwargs):
-    """What the site cannot write it would lose at the first upload or save."""
+    """What the site cannot write it would lose at the first upload or save.
+
+    Folders of files are made when they are needed; SQLite does not make the one of its database.
+    """
     return [
         Error(
             f"{reason}: {folder} cannot be written.",
@@ -138,7 +141,7 @@ def folders_are_writable(app_configs, **kwargs):
             id="newsroom.E008",
         )
         for reason, folder in written_folders()
-        if not is_writable(folder)
+        if not is_writable(folder) or (reason == "DATABASE_URL" and not folder.exists())
     ]
 
 

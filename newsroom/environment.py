@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 
 YES = {"1", "true", "yes", "on"}
@@ -66,6 +67,10 @@ def language(name: str, default: str) -> str:
         raise ImproperlyConfigured(
             f"{name}={value!r} is not a language tag. Use one such as en, fr or pt-br."
         )
+    if not {value.lower(), value.lower().partition("-")[0]} & set(LANG_INFO):
+        raise ImproperlyConfigured(
+            f"{name}={value!r} is a language that Django does not speak. Use one such as en or fr."
+        )
     return value.lower()
 
 
@@ -80,7 +85,7 @@ def log_level(name: str, default: str) -> str:
 
 def site(name: str, default: str) -> SplitResult:
     """The address of the whole site: scheme, host and perhaps a port, nothing after it."""
-    value = (text(name) or default).rstrip("/")
+    value = (text(name) or default).rstrip("/").lower()  # browsers send their Origin so
     parts = _split(name, value, "https://news.example.org")
     plain = not (parts.path or parts.query or parts.fragment or parts.username)
     if parts.scheme not in ("http", "https") or not parts.hostname or not plain:

@@ -99,6 +99,14 @@ def test_folders_that_cannot_be_written_are_refused(settings, monkeypatch):
     assert found() == ["newsroom.E008"]
 
 
+def test_a_folder_that_nobody_makes_for_the_database_is_refused(settings, monkeypatch, tmp_path):
+    database = settings.DATABASES["default"]
+    monkeypatch.setitem(database, "ENGINE", "django.db.backends.sqlite3")
+    monkeypatch.setitem(database, "NAME", tmp_path / "missing" / "newsroom.sqlite3")
+
+    assert found() == ["newsroom.E008"]
+
+
 def test_a_file_in_the_place_of_a_folder_is_refused(settings, tmp_path):
     (tmp_path / "file").write_text("")
 

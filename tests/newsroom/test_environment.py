@@ -47,6 +47,7 @@ READERS = {
         ("zone", "Mars/Olympus"),
         ("zone", "../etc/passwd"),
         ("language", "english, please"),
+        ("language", "xx-yy"),
         ("log_level", "LOUD"),
         ("site", "news.example.org"),
         ("site", "ftp://news.example.org"),

@@ -40,7 +40,7 @@ def read(**environment):
 def test_the_scheme_of_the_site_decides_its_security():
     site = {"SECRET_KEY": "x" * 50, "SITE_URL": "https://news.example.org/"}
 
-    secure = read(**site)
+    secure = read(**site | {"SITE_URL": "https://News.Example.org/"})
     plain = read(**site | {"SITE_URL": "http://127.0.0.1:8000"})
 
     assert secure["SITE_URL"] == "https://news.example.org"
