@@ -5,8 +5,10 @@ No message repeats a password: addresses of services are shown without what stan
 
 import os
 import re
+import secrets
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -93,6 +95,19 @@ def site(name: str, default: str) -> SplitResult:
             f"{name}={_shown(value)!r} is not an address such as https://news.example.org."
         )
     return parts
+
+
+def kept_secret(path: Path, length: int) -> str:
+    """A secret of so many random bytes, made at the first start and kept in a file.
+
+    The file is there whole or not at all, even when the disk is full.
+    """
+    if not path.exists():
+        path.parent.mkdir(exist_ok=True)
+        with NamedTemporaryFile("w", dir=path.parent, delete=False) as file:  # for its owner alone
+            file.write(secrets.token_urlsafe(length))
+        os.replace(file.name, path)
+    return path.read_text()
 
 
 def database(name: str, default: Path) -> dict:

@@ -6,13 +6,13 @@ worker side by side until ctrl-C.
 
 import http.client
 import os
-import secrets
 import socket
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+from newsroom import environment
 from newsroom.supervisor import Supervisor
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -73,16 +73,10 @@ def demo_password() -> str:
     if password := os.environ.get("DEMO_PASSWORD", "").strip():
         return password
     path = ROOT / "var" / "demo_password"
-    path.parent.mkdir(exist_ok=True)
     try:
-        with path.open("x") as file:
-            path.chmod(0o600)
-            file.write(secrets.token_urlsafe(9))
-    except FileExistsError:
-        pass  # made up at an earlier start
+        return environment.kept_secret(path, 9)
     except OSError as error:
         raise CannotRun(f"{path} cannot be written: {error}. Make var/ writable.") from error
-    return path.read_text()
 
 
 def demo_environment(port: int, password: str) -> dict[str, str]:

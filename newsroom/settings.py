@@ -3,7 +3,6 @@
 Each variable read here is a row in the README's settings table.
 """
 
-import secrets
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
@@ -29,14 +28,7 @@ def secret_key() -> str:
             "SECRET_KEY is not set. Make one with "
             "`python -c 'import secrets; print(secrets.token_urlsafe(50))'` and keep it."
         )
-    path = VAR_DIR / "secret_key"
-    try:
-        with path.open("x") as file:
-            path.chmod(0o600)
-            file.write(secrets.token_urlsafe(50))
-    except FileExistsError:
-        pass  # made at an earlier start
-    return path.read_text()
+    return environment.kept_secret(VAR_DIR / "secret_key", 50)
 
 
 SECRET_KEY = secret_key()

@@ -37,6 +37,25 @@ READERS = {
 }
 
 
+def test_a_secret_is_made_once_and_is_never_half_there(tmp_path, monkeypatch):
+    path = tmp_path / "var" / "secret"
+    monkeypatch.setattr(environment.os, "replace", _disk_full)
+    with pytest.raises(OSError, match="No space"):
+        environment.kept_secret(path, 9)
+    assert not path.exists()
+    monkeypatch.undo()
+
+    first = environment.kept_secret(path, 9)
+
+    assert environment.kept_secret(path, 9) == first
+    assert len(first) == 12
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def _disk_full(*names):
+    raise OSError(28, "No space left on device")
+
+
 @pytest.mark.parametrize(
     ("reader", "value"),
     [
