@@ -1,7 +1,6 @@
 import os
 import signal
 import sys
-import threading
 import time
 from pathlib import Path
 
@@ -66,17 +65,19 @@ def test_one_that_is_killed_is_named_with_its_signal(supervise):
     assert "was ended by SIGKILL" in said[0]
 
 
-def test_one_that_does_not_stop_is_killed(supervise, monkeypatch):
+def test_one_that_does_not_stop_is_killed(supervise, monkeypatch, tmp_path):
     monkeypatch.setattr("newsroom.supervisor.GRACE", 0.3)
     deaf = python(
-        "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); "
-        "print(flush=True); time.sleep(60)"
+        "import pathlib, signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); "
+        f"pathlib.Path({str(tmp_path / 'deaf')!r}).touch(); time.sleep(60)"
     )
 
-    def stop_soon(supervisor):
-        threading.Timer(1.0, os.kill, (os.getpid(), signal.SIGTERM)).start()
+    def stop_when_deaf(supervisor):
+        while not (tmp_path / "deaf").exists():
+            time.sleep(0.01)
+        os.kill(os.getpid(), signal.SIGTERM)
 
-    code, said, processes = supervise({"worker": deaf}, stop_soon)
+    code, said, processes = supervise({"worker": deaf}, stop_when_deaf)
 
     assert code == 0
     assert said[1] == "The worker did not stop within 0 seconds and is killed."
