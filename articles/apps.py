@@ -5,8 +5,8 @@ class ArticlesConfig(AppConfig):
     name = "articles"
 
     def ready(self):
-        from articles import inspections, publishing, recompiling  # noqa: F401
+        from articles import inspections, recompiling, timeline  # noqa: F401
         from delivery import tick
 
         recompiling.register()
-        tick.every(60, publishing.unlist_ended)
+        tick.every(60, timeline.unlist_ended)

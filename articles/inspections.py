@@ -63,8 +63,8 @@ def approvals_name_a_revision_of_their_story() -> Iterator[Finding]:
 
 
 @inspection
-def nothing_under_embargo_is_public() -> Iterator[Finding]:
-    """No story is public under an embargo or a hold that forbids it."""
+def nothing_started_under_a_hold() -> Iterator[Finding]:
+    """No public copy started under a legal hold (embargoes the database itself enforces)."""
     held = PublishedArticle.objects.filter(
         state=CopyState.PUBLIC, article__held_at__lt=F("live_from")
     )

@@ -8,15 +8,12 @@ module's: callers are trusted to be allowed, rules of the story itself are enfor
 import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
-from django.db.models import Min
+from django.db import transaction
 from django.utils import timezone
 
 import delivery
-from articles import compiling, search_index
+from articles import compiling, search_index, timeline
 from articles.models import (
-    FAR,
-    Address,
     Article,
     IllustrationUse,
     PublishedArticle,
@@ -26,15 +23,10 @@ from articles.models import (
 )
 from articles.refusals import about
 from articles.statuses import CopyState, Status
+from articles.timeline import INSTANT, lock, retime
 
 # How far back "now" is set, so that a host whose clock is behind shows the story too.
 GRACE = datetime.timedelta(seconds=5)
-INSTANT = datetime.timedelta(microseconds=1)
-
-
-def lock(article_id: int) -> Article:
-    """The story's row, locked until the transaction ends: its writers wait for one another."""
-    return Article.objects.select_for_update(of=["self"]).get(pk=article_id)
 
 
 @transaction.atomic
@@ -61,7 +53,7 @@ def publish(
         start = _start_now(article, holding, now)
         _remove_outrun(article, revision, start, now)
     else:
-        same = _scheduled(article, now).filter(revision=revision, live_from=at).first()
+        same = timeline.scheduled(article, now).filter(revision=revision, live_from=at).first()
         if _is_public_copy_of(same, revision):
             return same
         _remove_outrun(article, revision, at, now)
@@ -92,7 +84,7 @@ def withdraw(
     holding = article.copies.holding(now).first()
     start = _start_withdrawal(article, holding, at, now)
     if at is None:
-        _remove(_scheduled(article, now))
+        timeline.remove(timeline.scheduled(article, now))
     before = article.copies.filter(state=CopyState.PUBLIC, live_from__lt=start)
     last = before.order_by("-live_from").first()
     copy = PublishedArticle.objects.create(
@@ -120,7 +112,7 @@ def withdraw(
 def cancel(copy: PublishedArticle) -> None:
     """Take a scheduled copy or withdrawal off the timeline before its moment comes."""
     article = lock(copy.article_id)
-    removed = _remove(_scheduled(article, timezone.now()).filter(pk=copy.pk))
+    removed = timeline.remove(timeline.scheduled(article, timezone.now()).filter(pk=copy.pk))
     if not removed:
         raise ValidationError(
             "It has come into force already. Publish or withdraw the story instead.",
@@ -135,7 +127,7 @@ def reschedule(copy: PublishedArticle, *, at: datetime.datetime) -> PublishedArt
     """Move a scheduled copy to another moment. When that is refused, the old schedule stands."""
     article = lock(copy.article_id)
     now = timezone.now()
-    moved = _scheduled(article, now).filter(pk=copy.pk).first()
+    moved = timeline.scheduled(article, now).filter(pk=copy.pk).first()
     if moved is None:
         raise ValidationError(
             "It has come into force already and cannot be moved.", code="not_scheduled"
@@ -148,36 +140,11 @@ def reschedule(copy: PublishedArticle, *, at: datetime.datetime) -> PublishedArt
     moved.updated_at = start if moved.updated_at else None
     moved.embargoed_until = article.embargo_holds_until
     moved.save(update_fields=["live_from", "live_until", "updated_at", "embargoed_until"])
-    _settle_days(article, now)
+    timeline.settle_days(article, now)
     retime(article)
     moved.refresh_from_db()
     _tell(article)
     return moved
-
-
-@transaction.atomic
-def retime(article: Article) -> None:
-    """Derive from each copy's `live_from` all that follows from it.
-
-    That is: `live_until` of every copy, so that they tile time; when the story is listed; from when
-    each of its addresses tells something; and which copies appear in lists. Run twice, it changes
-    nothing the second time. The caller holds the article's lock.
-    """
-    copies = list(
-        article.copies.order_by("live_from").only("live_from", "live_until", "state", "article")
-    )
-    _tile(copies)
-    first = next((copy.live_from for copy in copies if copy.state == CopyState.PUBLIC), None)
-    if first is not None:
-        PublishedArticle.objects.filter(article=article).exclude(listed_at=first).update(
-            listed_at=first
-        )
-        for links in (PublishedTag, PublishedByline):
-            links.objects.filter(copy__article=article).exclude(listed_at=first).update(
-                listed_at=first
-            )
-    _settle_addresses(article)
-    unlist(article.copies.filter(live_until__lte=timezone.now()))
 
 
 @transaction.atomic
@@ -216,35 +183,11 @@ def refuse_unless_publishable(article: Article, revision: Revision) -> None:
         )
 
 
-def unlist(copies) -> None:
-    """Take copies out of every list: they stay as evidence of what readers saw."""
-    ids = list(copies.values_list("pk", flat=True))
-    PublishedTag.objects.filter(copy__in=ids).delete()
-    PublishedByline.objects.filter(copy__in=ids).delete()
-    search_index.remove(ids)
-
-
-def unlist_ended() -> int:
-    """Strip copies that ended by the clock; the worker's tick calls it. Answers how many."""
-    ended = PublishedArticle.objects.filter(live_until__lte=timezone.now())
-    listed = ended.filter(pk__in=PublishedByline.objects.values("copy")) | ended.filter(
-        pk__in=PublishedTag.objects.values("copy")
-    )
-    ids = list(listed.values_list("pk", flat=True)[:500])
-    with transaction.atomic():
-        unlist(PublishedArticle.objects.filter(pk__in=ids))
-    return len(ids)
-
-
 # Moments -----------------------------------------------------------------------------------------
 
 
 def _is_public_copy_of(copy: PublishedArticle | None, revision: Revision) -> bool:
     return copy is not None and copy.state == CopyState.PUBLIC and copy.revision_id == revision.pk
-
-
-def _scheduled(article: Article, now: datetime.datetime):
-    return article.copies.filter(live_from__gt=now)
 
 
 def _start_now(article: Article, holding, now: datetime.datetime) -> datetime.datetime:
@@ -335,9 +278,9 @@ def _embargo_refusal(embargo: datetime.datetime) -> ValidationError:
 
 def _write_copy(article, revision, start, *, by, now) -> PublishedArticle:
     compiled = compiling.compile_revision(revision)
-    day = _first_day(article, start)
+    day = timeline.first_day(article, start)
     earlier = article.copies.filter(state=CopyState.PUBLIC, live_from__lt=start)
-    _reserve(article, day, compiled.fields["slug"], start)
+    timeline.reserve(article, day, compiled.fields["slug"], start)
     copy = PublishedArticle.objects.create(
         **compiled.fields,
         article=article,
@@ -354,23 +297,6 @@ def _write_copy(article, revision, start, *, by, now) -> PublishedArticle:
     )
     _link(copy, compiled)
     return copy
-
-
-def _first_day(article: Article, start: datetime.datetime) -> datetime.date:
-    """The date in the story's addresses: that of its first appearance, in the newsroom's zone."""
-    copies = article.copies.filter(state=CopyState.PUBLIC, live_from__lte=start)
-    first = copies.order_by("live_from").first()
-    return first.day if first else timezone.localdate(start)
-
-
-def _settle_days(article: Article, now: datetime.datetime) -> None:
-    """When the first appearance of a story that never was public moved, all its addresses do."""
-    first = article.copies.filter(state=CopyState.PUBLIC).order_by("live_from").first()
-    day = first.day if first.live_from <= now else timezone.localdate(first.live_from)
-    for copy in _scheduled(article, now).exclude(day=day):
-        _reserve(article, day, copy.slug, copy.live_from)
-        copy.day = day
-        copy.save(update_fields=["day"])
 
 
 def _link(copy: PublishedArticle, compiled: compiling.Compiled) -> None:
@@ -397,78 +323,15 @@ def _link(copy: PublishedArticle, compiled: compiling.Compiled) -> None:
 
 
 def _unlink(copy: PublishedArticle) -> None:
-    unlist(PublishedArticle.objects.filter(pk=copy.pk))
+    timeline.unlist(PublishedArticle.objects.filter(pk=copy.pk))
     copy.illustration_uses.all().delete()
-
-
-def _remove(copies) -> int:
-    """Take copies off the timeline that never were public."""
-    ids = list(copies.values_list("pk", flat=True))
-    unlist(PublishedArticle.objects.filter(pk__in=ids))
-    PublishedArticle.objects.filter(pk__in=ids).delete()
-    return len(ids)
 
 
 def _remove_outrun(article: Article, revision: Revision, start, now) -> None:
     """What is scheduled and would take readers back once this revision is public from `start`."""
-    coming = _scheduled(article, now).filter(state=CopyState.PUBLIC)
+    coming = timeline.scheduled(article, now).filter(state=CopyState.PUBLIC)
     older = coming.filter(revision__number__lt=revision.number, live_from__gte=start)
-    _remove(older | coming.filter(revision=revision))
-
-
-def _reserve(article: Article, day, slug: str, public_from: datetime.datetime) -> None:
-    """Give the address to the story. Two stories that ask at once: one gets it."""
-    refusal = about(
-        "slug",
-        f"Another story has the address {day:%Y/%m/%d}/{slug}. Change the slug.",
-        "address_taken",
-    )
-    try:
-        with transaction.atomic():
-            address, _ = Address.objects.get_or_create(
-                day=day, slug=slug, defaults={"article": article, "public_from": public_from}
-            )
-    except IntegrityError as error:
-        raise refusal from error
-    if address.article_id != article.pk:
-        raise refusal
-
-
-def _tile(copies: list[PublishedArticle]) -> None:
-    """Each copy ends where the next begins; the last one stays open.
-
-    In two steps, because no two copies of a story may end at one moment, not even in between:
-    those that change shrink to an instant, then grow, the earliest first.
-    """
-    ends = [copy.live_from for copy in copies[1:]] + [FAR][: len(copies)]
-    changing = [
-        (copy, end) for copy, end in zip(copies, ends, strict=True) if copy.live_until != end
-    ]
-    for copy, _ in changing:
-        PublishedArticle.objects.filter(pk=copy.pk).update(live_until=copy.live_from + INSTANT)
-    for copy, end in changing:
-        PublishedArticle.objects.filter(pk=copy.pk).update(live_until=end)
-        copy.live_until = end
-
-
-def _settle_addresses(article: Article) -> None:
-    """An address tells something from its first public copy on; one that lost its copies goes."""
-    starts = {
-        (row["day"], row["slug"]): row["start"]
-        for row in article.copies.filter(state=CopyState.PUBLIC)
-        .values("day", "slug")
-        .annotate(start=Min("live_from"))
-        .order_by()
-    }
-    for address in article.addresses.all():
-        start = starts.pop((address.day, address.slug), None)
-        if start is None and address.public_from > timezone.now():
-            address.delete()
-        elif start is not None and start != address.public_from:
-            address.public_from = start
-            address.save(update_fields=["public_from"])
-    for (day, slug), start in starts.items():
-        _reserve(article, day, slug, start)
+    timeline.remove(older | coming.filter(revision=revision))
 
 
 def _tell(article: Article) -> None:

@@ -1,5 +1,8 @@
 """Every public address of the paper. What is fixed stands before what a section may be called."""
 
+import re
+import unicodedata
+
 from django.urls import path, register_converter
 
 from articles.public import (
@@ -35,10 +38,15 @@ class TwoDigits(Digits):
 class Slug:
     """Letters and digits of any script."""
 
-    regex = r"[-\w]+"
+    regex = r"[^/]+"
+    words = re.compile(r"[-\w]+")
 
     def to_python(self, value: str) -> str:
-        return value
+        """In composed form, as slugs are stored: people and programs send both."""
+        composed = unicodedata.normalize("NFC", value)
+        if not self.words.fullmatch(composed):
+            raise ValueError  # which means: not one of these addresses
+        return composed
 
     def to_url(self, value: str) -> str:
         return value

@@ -1,6 +1,9 @@
+from functools import update_wrapper
+
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.core.exceptions import BadRequest
 
 # The desk first, then what stories draw on; what is not named comes last.
 APP_ORDER = ("articles", "illustrations", "tags", "authors", "auth", "delivery")
@@ -45,6 +48,16 @@ class NewsroomAdminSite(admin.AdminSite):
     @property
     def site_title(self):
         return f"{settings.PUBLICATION_NAME} desk"
+
+    def admin_view(self, view, cacheable=False):
+        """Without null characters in the address: PostgreSQL cannot look for them."""
+
+        def refusing(request, *args, **kwargs):
+            if "%00" in request.META.get("QUERY_STRING", ""):
+                raise BadRequest("The address holds a null character.")
+            return view(request, *args, **kwargs)
+
+        return super().admin_view(update_wrapper(refusing, view), cacheable)
 
     def autocomplete_view(self, request):
         return DeskAutocomplete.as_view(admin_site=self)(request)

@@ -1,3 +1,4 @@
+import unicodedata
 import uuid
 
 from django.conf import settings
@@ -165,7 +166,7 @@ class Article(StoryFields):
         """Whoever writes it, the body kept is a clean one, and there is a slug."""
         if update_fields is None or "body" in update_fields:
             self.body = clean_body(self.body)
-        self.slug = self.slug or self.default_slug()
+        self.slug = unicodedata.normalize("NFC", self.slug or self.default_slug())
         super().save(*args, update_fields=update_fields, **kwargs)
 
     def clean(self):

@@ -25,7 +25,7 @@ def test_sound_stories_give_no_finding():
         inspections.copies_tile_time,
         inspections.live_stories_have_addresses,
         inspections.approvals_name_a_revision_of_their_story,
-        inspections.nothing_under_embargo_is_public,
+        inspections.nothing_started_under_a_hold,
         inspections.copies_are_of_this_compiler,
     ):
         assert list(inspect()) == []
@@ -72,7 +72,7 @@ def test_story_that_started_under_a_hold_is_found():
     copy = factories.make_copy()
     Article.objects.filter(pk=copy.article_id).update(held_at=copy.live_from - HOUR)
 
-    assert len(list(inspections.nothing_under_embargo_is_public())) == 1
+    assert len(list(inspections.nothing_started_under_a_hold())) == 1
 
 
 def test_copy_of_an_older_compiler_is_a_warning_and_recompile_mends_it():

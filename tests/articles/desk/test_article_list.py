@@ -130,3 +130,10 @@ def test_nobody_filters_by_what_is_not_offered(client, sign_in):
 
     assert answer.status_code == 400
     assert Article.objects.count() == 1
+
+
+@pytest.mark.parametrize("query", ["status=%00", "q=%00", "language=%00"])
+def test_null_characters_in_an_address_are_a_bad_request(client, sign_in, query):
+    sign_in("Editor")
+
+    assert client.get(f"/admin/articles/article/?{query}").status_code == 400

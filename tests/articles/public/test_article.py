@@ -227,6 +227,16 @@ def test_unknown_addresses_are_404(client):
         assert client.get(address).status_code == 404
 
 
+def test_composed_and_decomposed_accents_are_one_address(client):
+    copy = factories.make_copy(slug="cafe\u0301-noir")
+    day = f"{copy.day:%Y/%m/%d}"
+
+    answers = [client.get(f"/{day}/{slug}/") for slug in ("caf\u00e9-noir", "cafe\u0301-noir")]
+
+    assert copy.slug == "caf\u00e9-noir"
+    assert [answer.status_code for answer in answers] == [200, 200]
+
+
 def test_missing_slash_redirects(client):
     copy = factories.make_copy()
 
