@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from PIL import Image
 
+from articles import publishing
 from articles.models import Article, PublishedArticle
 from articles.statuses import CopyState, Status
 from authors.models import Author
@@ -64,3 +65,33 @@ def counts() -> dict:
         "authors": Author.objects.count(),
         "pictures": Illustration.objects.count(),
     }
+
+
+def test_every_kind_of_page_of_a_demo_says_that_it_is_fiction(client, db, settings):
+    settings.DEMO = True
+    author, tag = factories.make_author(), factories.make_tag("bridges")
+    copy = factories.make_copy(authors=[author], tags=[tag])
+    gone = factories.make_article(slug="gone")
+    publishing.withdraw(gone, by=None, notice="It was wrong.")
+    found = {
+        address: client.get(address)
+        for address in [
+            "/",
+            "/city/",
+            copy.get_absolute_url(),
+            gone.copies.first().get_absolute_url(),
+            "/tags/",
+            tag.get_absolute_url(),
+            "/authors/",
+            author.get_absolute_url(),
+            f"/{copy.day:%Y}/",
+            f"/{copy.day:%Y/%m/%d}/",
+            "/search/?q=bridges",
+            "/corrections/",
+            "/nothing-here/",
+        ]
+    }
+
+    assert {answer.status_code for answer in found.values()} == {200, 404, 410}
+    for address, answer in found.items():
+        assert "is fiction" in answer.content.decode(), address
