@@ -30,7 +30,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-LONGEST = 5000  # pixels down; a long read would else be a picture nobody can open
+LONGEST = 4000  # pixels down; a long read would else be a picture nobody can open
 QUALITY = 50  # of WebP: letters stay sharp, a picture is some 60 KB
 
 ABOUT = """# Screenshots
