@@ -2,8 +2,8 @@
 
 Each figure is the median of five rounds in which the rows take turns, so that whatever else the
 machine does falls on all of them; `spread` is half the distance between the best and the worst
-round, as a share of the median. CPU is this process's, in milliseconds a request, through the whole of
-Django's handler and middleware, without a network. `BENCH=full` takes more stories.
+round, as a share of the median. CPU is this process's, in milliseconds a request, through the whole
+of Django's handler and middleware, without a network. `BENCH=full` takes more stories.
 """
 
 import json

@@ -11,7 +11,6 @@ from articles import generating, publishing
 from articles.desk import writing
 from articles.models import Article, PublishedArticle, PublishedTag
 from articles.statuses import Status
-from delivery.models import OutboxMessage
 
 REQUESTS = 40
 HOST = {"host": "127.0.0.1"}
@@ -121,7 +120,6 @@ def all_rows() -> list[Row]:
     article = Article.objects.get(pk=newest.article_id)
     user = editor()
     desk = signed_in(user)
-    OutboxMessage.objects.all().delete()
     word = newest.headline.split()[0]
     return [
         Row("article", story.get_absolute_url(), 2.5, 4),

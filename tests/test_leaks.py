@@ -260,10 +260,13 @@ def test_search_counts_only_public_stories(client):
 
 def test_unpublished_addresses_answer_like_ones_that_never_were(client):
     stories = make_hidden()
-    day = f"{timezone.localdate():%Y/%m/%d}"
-    never = client.get(f"/{day}/never-was/")
+    stories.pop("zqwithdrawn")  # whose address says that it was withdrawn
+    today = timezone.localdate()
 
-    for word in stories:
+    for word, article in stories.items():
+        copy = article.copies.first()
+        day = f"{copy.day if copy else today:%Y/%m/%d}"
+        never = client.get(f"/{day}/never-was/")
         answer = client.get(f"/{day}/{word}slug/")
         assert answer.status_code == 404
         assert answer.headers.items() == never.headers.items()

@@ -22,7 +22,7 @@ LAYOUT_LABELS = {
     "half": "Half width, text beside it",
 }
 SCHEMES = ("http", "https", "mailto", "tel")
-MAX_LENGTH = 2_000_000  # characters; a very long read has 100,000
+MAX_LENGTH = 1_000_000  # characters; a very long read has 100,000
 MAX_ALT = 1_000
 MAX_TITLE = 300
 
