@@ -33,13 +33,17 @@ WRONG_PASSWORDS = 5  # settings.AXES_FAILURE_LIMIT
 
 @dataclass(frozen=True)
 class Page:
-    """`steps` is what to do in the browser once the address is open, to come to the page meant."""
+    """`steps` is what to do in the browser once the address is open, to come to the page meant.
+
+    A page is `alike` when it is made by the template of another one here, from other words.
+    """
 
     name: str
     address: str
     by: object = None
     status: int = 200
     steps: Callable | None = None
+    alike: bool = False
 
 
 # The paper ---------------------------------------------------------------------------------------
@@ -279,11 +283,14 @@ class Desk:
 
     def acts(self) -> Iterator[Page]:
         """Each act's page, on the first story with which it is possible."""
+        fields = set()
         for act in ACTS.values():
             for article in self.stories:
                 article.refresh_from_db()
                 if act in legal_acts(article, self.chief):
-                    yield Page(f"act: {act.name}", act_address(article, act.name), by=self.chief)
+                    url, alike = act_address(article, act.name), act.asks in fields
+                    yield Page(f"act: {act.name}", url, by=self.chief, alike=alike)
+                    fields.add(act.asks)
                     break
             else:
                 raise LookupError(f"No story here can be asked to {act.name}: add one to Desk.")
@@ -292,9 +299,9 @@ class Desk:
         yield Page("act with mistakes", withdraw, by=self.chief, steps=perform)
 
     def people(self) -> Iterator[Page]:
-        for name in people.ACTS:
+        for number, name in enumerate(people.ACTS):
             url = reverse("admin:auth_user_act", args=[self.reporter.pk, name])
-            yield Page(f"person: {name}", url, by=self.chief)
+            yield Page(f"person: {name}", url, by=self.chief, alike=number > 0)
         yield Page("change one's password", "/admin/password_change/", by=self.chief)
         yield Page("one's password is changed", "/admin/password_change/done/", by=self.chief)
 
@@ -302,20 +309,22 @@ class Desk:
         """List and forms of everything the desk has: what is new comes in by itself."""
         request = RequestFactory().get("/admin/")
         request.user = get_user_model().objects.get(pk=self.chief.pk)
-        for model, model_admin in admin.site._registry.items():
+        for number, (model, model_admin) in enumerate(admin.site._registry.items()):
             if model_admin.has_view_permission(request):
-                yield from model_pages(model, model_admin, request)
+                yield from model_pages(model, model_admin, request, alike=number > 0)
 
 
-def model_pages(model, model_admin, request) -> Iterator[Page]:
+def model_pages(model, model_admin, request, alike: bool) -> Iterator[Page]:
+    """`alike`: whether Django's own page of a history has been seen."""
     names, by = f"admin:{model._meta.app_label}_{model._meta.model_name}", request.user
     title = model._meta.verbose_name
     yield Page(f"{title}: list", reverse(f"{names}_changelist"), by=by)
     if model_admin.has_add_permission(request):
         yield Page(f"{title}: add", reverse(f"{names}_add"), by=by)
     one = model._default_manager.order_by("pk").first()
-    for kind in ("change", "history"):
-        yield Page(f"{title}: {kind}", reverse(f"{names}_{kind}", args=[one.pk]), by=by)
+    yield Page(f"{title}: change", reverse(f"{names}_change", args=[one.pk]), by=by)
+    history = reverse(f"{names}_history", args=[one.pk])
+    yield Page(f"{title}: history", history, by=by, alike=alike)
     if model_admin.has_delete_permission(request, one):
         yield Page(f"{title}: delete", reverse(f"{names}_delete", args=[one.pk]), by=by)
 

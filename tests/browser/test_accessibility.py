@@ -64,6 +64,8 @@ class Visitor:
     def look(self, width: int, scheme: str) -> None:
         self.page.emulate_media(color_scheme=scheme)
         self.page.set_viewport_size({"width": width, "height": 900})
+        # Colours that change slowly would be judged half way.
+        self.page.evaluate("document.getAnimations().forEach((one) => one.finish())")
 
     def violations(self, place: scenes.Page) -> list[str]:
         found = self.axe(self.page)
@@ -83,7 +85,8 @@ class Visitor:
 @pytest.mark.parametrize("kind", PAGES)
 def test_every_page_passes_in_one_of_its_looks(visitor, kind):
     found = {}
-    for number, place in enumerate(PAGES[kind]()):
+    places = (place for place in PAGES[kind]() if not place.alike)
+    for number, place in enumerate(places):
         look = LOOKS[number % len(LOOKS)]
         visitor.look(*look)
         visitor.open(place)
