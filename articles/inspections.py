@@ -83,3 +83,12 @@ def copies_are_of_this_compiler() -> Iterator[Finding]:
             f"{count} public copies were written by an earlier version.",
             "Run `manage.py recompile` while a worker runs.",
         )
+
+
+ALL = [
+    copies_tile_time,
+    live_stories_have_addresses,
+    approvals_name_a_revision_of_their_story,
+    nothing_started_under_a_hold,
+    copies_are_of_this_compiler,
+]

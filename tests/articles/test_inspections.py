@@ -21,13 +21,7 @@ def test_sound_stories_give_no_finding():
     factories.make_copy(at=timezone.now() + HOUR)
     factories.make_article()
 
-    for inspect in (
-        inspections.copies_tile_time,
-        inspections.live_stories_have_addresses,
-        inspections.approvals_name_a_revision_of_their_story,
-        inspections.nothing_started_under_a_hold,
-        inspections.copies_are_of_this_compiler,
-    ):
+    for inspect in inspections.ALL:
         assert list(inspect()) == []
 
 
