@@ -174,7 +174,7 @@ class Seeding:
 
     def __init__(self, users: dict, pictures: dict[str, Illustration]):
         self.users, self.pictures = users, pictures
-        self.now = timezone.now()
+        self.now = timezone.now().replace(second=0, microsecond=0)  # schedules at whole minutes
         self.stories = all_stories()
         self.sections = {section.slug: section for section in Section.objects.all()}
         self.authors = {author.slug: author for author in Author.objects.all()}
