@@ -17,7 +17,11 @@ NO_TESTS = 5  # pytest's exit code
 
 def main(arguments: list[str]) -> int:
     is_long = arguments[:1] == ["long"]
-    chosen = ["-m", "long"] if is_long else ["-n", os.environ.get("TEST_PROCESSES", "2")]
+    chosen = (
+        ["-m", "long"]
+        if is_long
+        else ["-n", os.environ.get("TEST_PROCESSES", "2"), "--dist", "worksteal"]
+    )
     chosen += arguments[1:] if is_long else arguments
     install_tools()
     for line in (gaps := programs.missing()):

@@ -315,7 +315,7 @@ class Desk:
 
 
 def model_pages(model, model_admin, request, alike: bool) -> Iterator[Page]:
-    """`alike`: whether Django's own page of a history has been seen."""
+    """`alike`: whether Django's own pages of a history and a deletion have been seen."""
     names, by = f"admin:{model._meta.app_label}_{model._meta.model_name}", request.user
     title = model._meta.verbose_name
     yield Page(f"{title}: list", reverse(f"{names}_changelist"), by=by)
@@ -326,7 +326,8 @@ def model_pages(model, model_admin, request, alike: bool) -> Iterator[Page]:
     history = reverse(f"{names}_history", args=[one.pk])
     yield Page(f"{title}: history", history, by=by, alike=alike)
     if model_admin.has_delete_permission(request, one):
-        yield Page(f"{title}: delete", reverse(f"{names}_delete", args=[one.pk]), by=by)
+        delete = reverse(f"{names}_delete", args=[one.pk])
+        yield Page(f"{title}: delete", delete, by=by, alike=alike)
 
 
 ADD_STORY = "/admin/articles/article/add/"

@@ -47,7 +47,7 @@ class Newsroom:
 def choose(page, field: str, text: str) -> None:
     """Pick from one of the admin's autocomplete fields."""
     page.locator(f"#id_{field} + .select2 .select2-selection").click()
-    page.locator(".select2-search__field:focus").type(text, delay=20)
+    page.locator(".select2-search__field:focus").type(text, delay=5)
     page.locator(".select2-results__option", has_text=text).first.click()
 
 
@@ -92,7 +92,7 @@ def write(newsroom) -> str:
     popup.value.get_by_text("Tramway bridge", exact=True).click()
     page.locator(".body-figure-picture").wait_for()
     for tag in ("Bridges", "Winter works"):
-        page.locator("#id_tags + .select2 .select2-search__field").type(tag, delay=20)
+        page.locator("#id_tags + .select2 .select2-search__field").type(tag, delay=5)
         page.locator(".select2-results__option", has_text=tag).first.click()
     choose(page, "lead_illustration", "Tramway")
     page.click("[name=_continue]")
