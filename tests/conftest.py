@@ -41,14 +41,27 @@ def _clean_state():
         shutil.rmtree(Path(settings.MEDIA_ROOT) / folder, ignore_errors=True)
 
 
-def pytest_collection_modifyitems(items):
-    """Tests of PostgreSQL alone do not run on SQLite, which `make test` runs on first."""
+def pytest_collection_modifyitems(config, items):
+    """Each database runs the tests that have something to say about it.
+
+    `make test` runs all of them on SQLite, then those that use a database on PostgreSQL. Tests of
+    PostgreSQL alone do not run on SQLite.
+    """
     if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+        idle = [item for item in items if not uses_database(item)]
+        config.hook.pytest_deselected(items=idle)
+        items[:] = [item for item in items if uses_database(item)]
         return
     skip = pytest.mark.skip(reason="runs on PostgreSQL")
     for item in items:
         if "postgres" in item.keywords:
             item.add_marker(skip)
+
+
+def uses_database(item) -> bool:
+    marks = {"django_db", "postgres", "any_database"}
+    fixtures = {"db", "transactional_db"}
+    return bool(marks & set(item.keywords)) or bool(fixtures & set(item.fixturenames))
 
 
 @pytest.fixture(scope="session")

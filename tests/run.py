@@ -1,4 +1,6 @@
-"""`make test` and `make test-long`: all on SQLite, then all but the browser tests on PostgreSQL.
+"""`make test` and `make test-long`: all on SQLite, then on PostgreSQL those that use a database.
+
+Browser tests run on SQLite only; `tests/conftest.py` knows which tests use a database.
 
     python -m tests.run [long] [pytest's own arguments]
 

@@ -8,6 +8,8 @@ import pytest
 
 from tests.processes import kill, separate_site
 
+pytestmark = pytest.mark.any_database
+
 FEW = 4
 MANY = 20
 

@@ -315,12 +315,12 @@ class Desk:
 
 
 def model_pages(model, model_admin, request, alike: bool) -> Iterator[Page]:
-    """`alike`: whether Django's own pages of a history and a deletion have been seen."""
+    """`alike`: whether pages made like these, in other words, have been seen."""
     names, by = f"admin:{model._meta.app_label}_{model._meta.model_name}", request.user
     title = model._meta.verbose_name
     yield Page(f"{title}: list", reverse(f"{names}_changelist"), by=by)
     if model_admin.has_add_permission(request):
-        yield Page(f"{title}: add", reverse(f"{names}_add"), by=by)
+        yield Page(f"{title}: add", reverse(f"{names}_add"), by=by, alike=alike)
     one = model._default_manager.order_by("pk").first()
     yield Page(f"{title}: change", reverse(f"{names}_change", args=[one.pk]), by=by)
     history = reverse(f"{names}_history", args=[one.pk])
