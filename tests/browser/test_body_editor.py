@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from articles import body
 from tests.articles.test_body import PIECES
 from tests.browser import body_editor_urls
+from tests.browser.pictures import loaded_width
 
 CORPUS = Path(__file__).parents[1] / "articles" / "body_corpus"  # as browsers hand it over
 
@@ -95,7 +96,7 @@ def test_an_illustration_is_picked_from_the_library_and_described(editor):
     editor.keyboard.press("Enter")
     editor.keyboard.type("After")
 
-    assert editor.locator(".body-figure-picture").evaluate("i => i.naturalWidth") == 320
+    assert loaded_width(editor.locator(".body-figure-picture")) == 320
     assert save(editor) == (
         '<p>Before</p><figure data-illustration="12" data-layout="wide" data-alt="Two ships">'
         "<figcaption>At dawn</figcaption></figure><p>After</p>"

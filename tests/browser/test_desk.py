@@ -41,18 +41,7 @@ def save(page) -> None:
     page.locator(".messagelist .success, .errornote").first.wait_for()
 
 
-def leave(page) -> list[str]:
-    """Try to leave the page; which questions the browser asked. It stays."""
-    asked = []
-
-    def answer(dialog):
-        asked.append(dialog.type)
-        dialog.dismiss()
-
-    page.once("dialog", answer)
-    page.evaluate("() => { location.href = '/admin/'; }")
-    page.wait_for_timeout(500)
-    return asked
+LEAVE = "() => { setTimeout(() => { location.href = '/admin/'; }, 0); }"
 
 
 def test_unsaved_text_is_asked_about_and_a_save_is_not(open_story, story):
@@ -60,11 +49,15 @@ def test_unsaved_text_is_asked_about_and_a_save_is_not(open_story, story):
 
     page.get_by_role("textbox", name="Body").click()
     page.keyboard.type("More words. ")
-    assert leave(page) == ["beforeunload"]
+    with page.expect_event("dialog") as question:
+        page.evaluate(LEAVE)
+    assert question.value.type == "beforeunload"
+    question.value.dismiss()
     assert "More words." in page.get_by_role("textbox", name="Body").inner_text()
 
     save(page)
-    assert leave(page) == []
+    page.evaluate(LEAVE)
+    page.wait_for_url("**/admin/")
     assert "More words." in Article.objects.get().body
 
 

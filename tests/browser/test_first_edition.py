@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests import factories
+from tests.browser.pictures import loaded_width
 from tests.browser.test_body_editor import CORPUS, PASTE
 from tests.illustrations.pictures import encoded, two_halves
 
@@ -153,7 +154,7 @@ def check_article(newsroom, page) -> None:
     assert article.get_by_role("link", name="Nell Harrow").first.is_visible()
     pictures = article.get_by_role("img", name="A bridge in two colours")
     assert pictures.count() == 2  # the lead, and the one within the text
-    assert pictures.first.evaluate("image => image.complete && image.naturalWidth > 0")
+    assert loaded_width(pictures.first) > 0
     assert article.get_by_role("link", name="Bridges").is_visible()
     assert article.get_by_text("Winter works").count() == 0  # only suggested so far
     assert article.get_by_role("button", name="Copy link").is_visible()

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from illustrations import intake
 from illustrations.models import Illustration
+from tests.browser.pictures import loaded_width
 from tests.illustrations.pictures import encoded, jpeg, two_halves
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -46,6 +47,7 @@ def test_upload_describe_and_pick_a_focal_point(desk, live_server):
     desk.fill("#id_alt", "Two colours side by side")
     desk.click("[name=_continue]")
     desk.wait_for_selector(".focal-point-mark:visible")
+    assert loaded_width(desk.locator(".focal-point img")) > 0
     box = desk.locator(".focal-point img").bounding_box()
     desk.locator(".focal-point img").click(
         position={"x": box["width"] * 0.25, "y": box["height"] * 0.75}
@@ -76,6 +78,5 @@ def test_the_list_shows_thumbnails(desk, live_server):
 
     desk.goto(live_server.url + reverse("admin:illustrations_illustration_changelist"))
 
-    width = desk.eval_on_selector(".library-thumbnail", "image => image.naturalWidth")
-    assert width == 320
+    assert loaded_width(desk.locator(".library-thumbnail").first) == 320
     assert violations(desk) == []
