@@ -9,7 +9,8 @@ from io import BytesIO
 from PIL import Image
 
 from .canvas import Canvas
-from .catalogue import DRAWINGS, ILLUSTRATIONS, PORTRAITS, Drawing
+from .catalogue import DRAWINGS, ILLUSTRATIONS, PORTRAITS
+from .drawing import Drawing
 from .palette import PAPER
 
 __all__ = ["DRAWINGS", "ILLUSTRATIONS", "PORTRAITS", "Drawing", "draw", "jpeg_bytes"]

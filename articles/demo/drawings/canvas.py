@@ -15,7 +15,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 from .palette import Colour
 
 SCALE = 2
-NOISE_SIZE = (2000, 1600)
+NOISE_SIZE = (2400, 1600)
 
 Point = tuple[float, float]
 Points = Sequence[Point]

@@ -1,10 +1,9 @@
 """Every drawing by key: what it shows, in words, and the function that draws it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
-from .canvas import Canvas
+from .catalogue_nature import NATURE
+from .drawing import SQUARE, UPRIGHT, Drawing
 from .portraits import SITTERS, portrait
 from .scenes import (
     comet,
@@ -20,25 +19,6 @@ from .scenes import (
     stadium_night,
     tram,
 )
-
-CREDIT = "Drawing: Lanternfield Courier"
-LANDSCAPE = (2000, 1333)
-UPRIGHT = (1200, 1600)
-SQUARE = (800, 800)
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """The focal point is a share of width and height: what stays in view when it is cropped."""
-
-    paint: Callable[[Canvas], None]
-    title: str
-    alt: str
-    caption: str
-    focal: tuple[float, float]
-    size: tuple[int, int] = LANDSCAPE
-    credit: str = CREDIT
-
 
 ILLUSTRATIONS = {
     "river-dusk": Drawing(
@@ -146,7 +126,7 @@ ILLUSTRATIONS = {
         "The Averness Sinfonia from above.",
         (0.5, 0.68),
     ),
-}  # fmt: skip
+} | NATURE  # fmt: skip
 
 PORTRAITS = {
     sitter: Drawing(
