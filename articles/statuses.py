@@ -45,3 +45,16 @@ class CorrectionKind(models.TextChoices):
     CLARIFICATION = "clarification", "Clarification"
     UPDATE = "update", "Update"
     RETRACTION = "retraction", "Retraction"
+
+
+class PolicyKind(models.TextChoices):
+    """What a page about the publication is about. Of each but the last there is one at most."""
+
+    ABOUT = "about", "About the publication"
+    CONTACT = "contact", "Contact"
+    ETHICS = "ethics", "Ethics"
+    CORRECTIONS = "corrections", "Corrections"
+    OWNERSHIP = "ownership", "Ownership and funding"
+    AI_USE = "ai_use", "Use of AI"
+    PRIVACY = "privacy", "Privacy"
+    OTHER = "other", "Other"

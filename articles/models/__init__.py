@@ -4,6 +4,7 @@ from .byline import Byline, PublishedByline
 from .correction import Correction
 from .fields import StoryFields
 from .move import Move
+from .policy import PolicyPage, PolicyPicture
 from .published import FAR, PublishedArticle
 from .revision import Revision
 from .section import Section
@@ -19,6 +20,8 @@ __all__ = [
     "Correction",
     "IllustrationUse",
     "Move",
+    "PolicyPage",
+    "PolicyPicture",
     "PublishedArticle",
     "PublishedByline",
     "PublishedTag",

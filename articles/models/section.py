@@ -4,9 +4,9 @@ from django.urls import reverse
 
 # First words of addresses that are something else, now or by plan.
 RESERVED_SLUGS = frozenset(
-    ("admin", "api", "archive", "authors", "corrections", "feed", "feeds", "healthz", "media")
-    + ("news-sitemap", "preview", "readyz", "robots", "rss", "search", "sitemap", "static", "tags")
-    + ("views",)
+    ("about", "admin", "api", "archive", "authors", "corrections", "feed", "feeds", "healthz")
+    + ("identity", "media", "news-sitemap", "preview", "readyz", "robots", "rss", "search")
+    + ("sitemap", "static", "tags", "views")
 )
 
 
