@@ -14,12 +14,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils import timezone
 
+import delivery
 from articles import publishing
 from articles.demo import people
 from articles.demo.drawings import DRAWINGS, Drawing, jpeg_bytes
 from articles.demo.stories import Story, all_stories
 from articles.desk import workflow, writing
-from articles.models import Article, Byline, Move, PublishedArticle, Section
+from articles.models import Article, Byline, Correction, Move, PublishedArticle, Section
 from articles.models.published import story_url
 from authors.models import Author
 from illustrations import intake
@@ -268,8 +269,22 @@ class Seeding:
             workflow.publish(article, by=publisher, at=self.moment(-hours))
         if story.withdrawal:
             workflow.withdraw(article, by=publisher, notice=story.withdrawal.notice)
+        self.correct(story, article)
         if story.later_edit:
             self.edit_later(story, article)
+
+    def correct(self, story: Story, article: Article) -> None:
+        """The story's public notes, the oldest first, as the desk would write them."""
+        for note in sorted(story.corrections, key=lambda note: -note.hours_ago):
+            correction = Correction(
+                article=article,
+                kind=note.kind,
+                text=note.text,
+                dated_at=self.moment(note.hours_ago),
+            )
+            correction.tie_to_copies()
+            correction.save()
+            delivery.changed(f"article:{article.pk}")
 
     def edit_later(self, story: Story, article: Article) -> None:
         """A change of a live story that nobody has approved: readers do not see it."""

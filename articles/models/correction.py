@@ -29,3 +29,13 @@ class Correction(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.text[:60]}"
+
+    def tie_to_copies(self) -> None:
+        """Tie the note to what readers have at its date, and to what they had before.
+
+        Of a story published once that is the same revision twice. One query.
+        """
+        shown = self.article.copies.filter(live_from__lte=self.dated_at).order_by("-live_from")
+        revisions = [copy.revision for copy in shown.select_related("revision")[:2]]
+        self.revision_after = revisions[0] if revisions else None
+        self.revision_before = revisions[1] if len(revisions) > 1 else self.revision_after

@@ -9,7 +9,7 @@ from articles.demo.drawings import DRAWINGS, ILLUSTRATIONS, PORTRAITS, draw, jpe
 from articles.demo.people import AUTHORS, SECTIONS, TAGS
 from articles.demo.stories import all_stories
 from articles.models.section import refuse_reserved
-from articles.statuses import Kind, Role, Status
+from articles.statuses import CorrectionKind, Kind, Role, Status
 
 STORIES = all_stories()
 EACH_STORY = pytest.mark.parametrize("story", STORIES.values(), ids=STORIES.keys())
@@ -24,7 +24,7 @@ def test_demo_has_a_story_in_each_state():
     states = Counter(story.status for story in STORIES.values())
 
     assert states == {
-        "live": 17,
+        "live": len(STORIES) - 7,
         **dict.fromkeys(Status.values, 1),
         "scheduled": 1,
         "embargoed": 1,
@@ -37,6 +37,36 @@ def test_demo_shows_each_kind_and_several_roles():
     assert {story.kind for story in STORIES.values()} == set(Kind.values)
     roles = {credit.role for story in STORIES.values() for credit in story.credits}
     assert {"by", "photo", "illustration", "reporting"} <= roles <= set(Role.values)
+
+
+def test_demo_shows_the_extremes_that_pages_must_bear():
+    stories = STORIES.values()
+    assert [len(s.headline) for s in stories if len(s.headline) > 90] == [200]
+    assert len([s for s in stories if " " not in s.headline]) == 1
+    assert len([s for s in stories if not s.dek]) == 1
+    assert len([s for s in stories if [c.role for c in s.credits] == ["by"] * 5]) == 1
+    assert [len(s.tags) for s in stories if len(s.tags) > 6] == [30]
+    assert len([s for s in stories if body.word_count(stored(s)) > 9_000]) == 1
+    assert len([s for s in stories if columns(s) >= 8]) >= 1
+    assert len([s for s in stories if not s.lead and s.status == "live"]) >= 3
+    kinds = {note.kind for s in stories for note in s.corrections}
+    assert {"correction", "clarification", "update"} <= kinds <= set(CorrectionKind.values)
+    filed = Counter(s.section for s in stories if s.status == "live")
+    assert filed["letters"] == 1
+    assert set(filed) == {section.slug for section in SECTIONS} - {"weekend"}
+
+
+def columns(story) -> int:
+    """The most cells that a table row of the body has."""
+    rows = re.findall(r"<tr>(.*?)</tr>", story.body)
+    return max((len(re.findall(r"<t[hd]>", row)) for row in rows), default=0)
+
+
+def test_demo_has_a_word_that_finds_one_story():
+    found = [story for story in STORIES.values() if "quincunx" in str(story).lower()]
+
+    assert len(found) == 1
+    assert found[0].status == "live"
 
 
 def test_demo_times_fit_the_states():
@@ -56,12 +86,14 @@ def test_demo_times_fit_the_states():
         assert {name for name, is_given in given.items() if is_given} == needed, story.key
 
     live = [story for story in STORIES.values() if story.status == "live"]
-    assert all(0 < story.published_hours_ago <= 21 * 24 for story in live)
+    assert all(0 < story.published_hours_ago <= 1500 for story in live)
     assert len([story for story in live if story.published_hours_ago < 24]) >= 3
     changed = next(story for story in live if story.later_edit)
     assert changed.later_edit.hours_ago < changed.published_hours_ago
     withdrawn = next(story for story in STORIES.values() if story.withdrawal)
     assert withdrawn.withdrawal.hours_ago < withdrawn.published_hours_ago
+    for story in STORIES.values():
+        assert all(0 < note.hours_ago < story.published_hours_ago for note in story.corrections)
 
 
 @EACH_STORY
@@ -78,16 +110,16 @@ def test_demo_story_names_only_what_exists(story):
 
 @EACH_STORY
 def test_demo_story_is_complete(story):
-    assert 12 <= len(story.headline) <= 90
-    assert 40 <= len(story.dek) <= 220
+    assert story.headline
+    assert not story.dek or 40 <= len(story.dek) <= 220
     assert story.kicker
     assert story.slugline
     assert 1 <= len(story.credits) <= 5
-    assert 2 <= len(story.tags) <= 6
+    assert len(story.tags) >= 2
     assert len(set(story.tags)) == len(story.tags)
     assert bool(story.lead) == bool(story.lead_caption)
-    words = body.word_count(stored(story))
-    assert 240 <= words <= (2200 if story.key == "lighthouse-keeper" else 900)
+    most = 12_000 if story.kind == "feature" else 1200
+    assert 200 <= body.word_count(stored(story)) <= most
 
 
 @EACH_STORY
@@ -126,8 +158,8 @@ def test_demo_repeats_nothing():
 
 
 def test_demo_people_sections_and_tags_are_complete():
-    assert len(AUTHORS) == 6
-    assert len(SECTIONS) == 7
+    assert len(AUTHORS) == 12
+    assert len(SECTIONS) == 9
     for author in AUTHORS:
         assert author.job_title
         assert author.bio.count(". ") == 1
@@ -135,14 +167,12 @@ def test_demo_people_sections_and_tags_are_complete():
     for section in SECTIONS:
         refuse_reserved(section.slug)
         assert section.description
-    live = [story for story in STORIES.values() if story.status == "live"]
-    assert {story.section for story in live} == {section.slug for section in SECTIONS}
     used = {tag for story in STORIES.values() for tag in story.tags}
     assert used == {tag.slug for tag in TAGS}
 
 
 def test_demo_drawings_are_described():
-    assert len(ILLUSTRATIONS) == 12
+    assert len(ILLUSTRATIONS) >= 40
     assert set(PORTRAITS) == {author.slug for author in AUTHORS}
     assert {drawing.caption for drawing in PORTRAITS.values()} == {a.name for a in AUTHORS}
     for drawing in DRAWINGS.values():

@@ -10,12 +10,17 @@ from django.utils import timezone
 from PIL import Image
 
 from articles import publishing
-from articles.models import Article, PublishedArticle
+from articles.demo.drawings import DRAWINGS
+from articles.demo.people import AUTHORS
+from articles.demo.stories import all_stories
+from articles.models import Article, Correction, PublishedArticle
 from articles.statuses import CopyState, Status
 from authors.models import Author
 from delivery.models import OutboxMessage
 from illustrations.models import Illustration
 from tests import factories
+
+STORIES = all_stories()
 
 
 def small_picture(key: str) -> bytes:
@@ -39,8 +44,14 @@ def test_demo_newsroom_has_every_state_and_may_be_seeded_twice(seed):
 
     now = timezone.now()
     assert counts() == before
-    assert before == {"stories": 24, "authors": 6, "pictures": 18}
-    assert PublishedArticle.objects.live().count() == 17
+    assert before == {
+        "stories": len(STORIES),
+        "authors": len(AUTHORS),
+        "pictures": len(DRAWINGS),
+        "corrections": sum(len(story.corrections) for story in STORIES.values()),
+    }
+    live = [story for story in STORIES.values() if story.status == "live"]
+    assert PublishedArticle.objects.live().count() == len(live)
     states = Counter(Article.objects.values_list("status", flat=True))
     assert {Status.DRAFT, Status.IN_REVIEW, Status.CHANGES_REQUESTED} < set(states)
     assert PublishedArticle.objects.filter(live_from__gt=now, embargoed_until=None).count() == 1
@@ -64,6 +75,7 @@ def counts() -> dict:
         "stories": Article.objects.count(),
         "authors": Author.objects.count(),
         "pictures": Illustration.objects.count(),
+        "corrections": Correction.objects.exclude(revision_after=None).count(),
     }
 
 

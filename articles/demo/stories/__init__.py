@@ -2,7 +2,7 @@
 
 A body is HTML in the stored form of `articles.body`, a block or table row to a line. What has no
 number or address yet is named by key: `<figure data-illustration="tram" …>` a drawing,
-`href="story:derby"` another story. `body_html` puts the real ones in.
+`href="story:derby"` or `data-embed="story:derby"` another story. `body_html` puts the real ones in.
 """
 
 import re
@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 _ILLUSTRATION = re.compile(r'data-illustration="([^"]+)"')
-_STORY = re.compile(r'href="story:([^"]+)"')
+_STORY = re.compile(r'(href|data-embed)="story:([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,15 @@ class Withdrawal:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """A dated public note; `kind` is one of `articles.statuses.CorrectionKind`."""
+
+    kind: str
+    text: str
+    hours_ago: float
+
+
+@dataclass(frozen=True)
 class Story:
     """`status` is where the seeded story stands.
 
@@ -78,6 +87,7 @@ class Story:
     embargo: Embargo | None = None
     withdrawal: Withdrawal | None = None
     later_edit: LaterEdit | None = None
+    corrections: tuple[Correction, ...] = ()
     editor_note: str = ""
 
     @property
@@ -87,11 +97,11 @@ class Story:
 
     @property
     def linked_keys(self) -> list[str]:
-        """The stories that the body links to.
+        """The stories that the body links to or shows as cards.
 
         They link to each other in circles, so work out the addresses first: day and slug.
         """
-        return _STORY.findall(self.body)
+        return [key for _, key in _STORY.findall(self.body)]
 
     def body_html(
         self, illustration_id: Callable[[str], int], story_address: Callable[[str], str]
@@ -100,7 +110,7 @@ class Story:
         html = _ILLUSTRATION.sub(
             lambda found: f'data-illustration="{illustration_id(found[1])}"', self.body
         )
-        return _STORY.sub(lambda found: f'href="{story_address(found[1])}"', html)
+        return _STORY.sub(lambda found: f'{found[1]}="{story_address(found[2])}"', html)
 
 
 @cache
@@ -115,6 +125,9 @@ def _read(path: Path) -> Story:
     for name, kind in (("embargo", Embargo), ("withdrawal", Withdrawal), ("later_edit", LaterEdit)):
         if name in facts:
             facts[name] = kind(**facts[name])
+    corrections = tuple(Correction(**note) for note in facts.pop("corrections", []))
     body = "".join(line.strip() for line in facts.pop("body").splitlines())
     tags = tuple(facts.pop("tags"))
-    return Story(key=path.stem, credits=credits, tags=tags, body=body, **facts)
+    return Story(
+        key=path.stem, credits=credits, tags=tags, body=body, corrections=corrections, **facts
+    )

@@ -36,10 +36,7 @@ class CorrectionAdmin(admin.ModelAdmin):
     def save_model(self, request, obj, form, change):
         """A new note is tied to what readers have had, and to what they have now."""
         if not change:
-            shown = obj.article.copies.filter(live_from__lte=obj.dated_at).order_by("-live_from")
-            revisions = [copy.revision for copy in shown.select_related("revision")[:2]]
-            obj.revision_after = revisions[0] if revisions else None
-            obj.revision_before = revisions[1] if len(revisions) > 1 else obj.revision_after
+            obj.tie_to_copies()
         super().save_model(request, obj, form, change)
         delivery.changed(f"article:{obj.article_id}")
 
