@@ -2,9 +2,10 @@
 
 from functools import partial
 
+from .catalogue_city import CITY
 from .catalogue_nature import NATURE
 from .drawing import SQUARE, UPRIGHT, Drawing
-from .portraits import SITTERS, portrait
+from .portraits import portrait
 from .scenes import (
     comet,
     council_chamber,
@@ -19,6 +20,7 @@ from .scenes import (
     stadium_night,
     tram,
 )
+from .sitters import SITTERS
 
 ILLUSTRATIONS = {
     "river-dusk": Drawing(
@@ -126,7 +128,7 @@ ILLUSTRATIONS = {
         "The Averness Sinfonia from above.",
         (0.5, 0.68),
     ),
-} | NATURE  # fmt: skip
+} | CITY | NATURE  # fmt: skip
 
 PORTRAITS = {
     sitter: Drawing(

@@ -89,3 +89,62 @@ def bust(canvas: Canvas, x: float, neck: float, width: float, base: float, coat:
     ]
     canvas.fill(body, coat)
     canvas.grain(body, mix(coat, INK, 0.75), 190, 0.7, 0.9)
+
+
+def stander(
+    canvas: Canvas,
+    x: float,
+    feet: float,
+    height: float,
+    coat: Colour,
+    style: str,
+    look: tuple[Colour, Colour],
+    back=False,
+    ground: Colour | None = INK,
+):
+    """Somebody standing in a coat, from the front or the back; `look` is skin and hair.
+
+    `ground` colours the shadow at the feet; None leaves it out.
+    """
+    skin, hair = look
+    size = height * 0.1
+    if ground:
+        canvas.tint(arc(x + size * 0.3, feet, size * 2.3, size * 0.4), ground, 0.4, size * 0.16)
+    for side in (-1, 1):
+        leg = [(x + side * size * 0.45, feet - height * 0.4), (x + side * size * 0.55, feet - 4)]
+        canvas.stroke(leg, mix(INK, coat, 0.15), size * 0.66)
+    shoulder, hem = feet - height * 0.79, feet - height * 0.26
+    for side in (-1, 1):
+        canvas.stroke(
+            smooth(
+                [
+                    (x + side * size * 1.1, shoulder + size * 0.7),
+                    (x + side * size * 1.62, shoulder + size * 2.2),
+                    (x + side * size * 1.42, shoulder + size * 3.6),
+                ],
+                closed=False,
+            ),
+            mix(coat, INK, 0.22),
+            size * 0.62,
+        )
+        canvas.disc(x + side * size * 1.42, shoulder + size * 3.8, size * 0.3, skin)
+    body = smooth(
+        [
+            (x - size * 1.25, shoulder + size * 0.45),
+            (x, shoulder - size * 0.1),
+            (x + size * 1.25, shoulder + size * 0.45),
+            (x + size * 1.5, hem - size),
+            (x + size * 1.6, hem),
+            (x - size * 1.6, hem),
+            (x - size * 1.5, hem - size),
+        ]
+    )
+    canvas.fill(body, coat)
+    canvas.grain(body, mix(coat, INK, 0.8), 190, 0.65, 0.9)
+    if back:
+        from_behind(canvas, x, shoulder - size * 0.95, size, skin, hair, style)
+    else:
+        canvas.box(
+            x - size * 0.34, shoulder - size * 0.4, x + size * 0.34, shoulder + size * 0.3, skin
+        )
+        head(canvas, x, shoulder - size * 0.95, size, skin, hair, style)
