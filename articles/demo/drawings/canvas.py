@@ -19,6 +19,7 @@ NOISE_SIZE = (2400, 1600)
 
 Point = tuple[float, float]
 Points = Sequence[Point]
+Box = tuple[int, int, int, int]
 
 
 @lru_cache(maxsize=1)
@@ -27,6 +28,13 @@ def _noise() -> Image.Image:
     width, height = NOISE_SIZE
     grains = random.Random("paper grain").randbytes(width * height)  # noqa: S311 - texture, not secrets
     return Image.frombytes("L", NOISE_SIZE, grains)
+
+
+@lru_cache(maxsize=1)
+def _coarse_noise() -> Image.Image:
+    """The same noise for the enlarged canvas, each grain as large as one finished pixel."""
+    width, height = NOISE_SIZE
+    return _noise().resize((width * SCALE, height * SCALE), Image.Resampling.NEAREST)
 
 
 class Canvas:
@@ -94,31 +102,31 @@ class Canvas:
         """
         box, mask = self._mask(points)
         ramp = _ramp(mask.size, angle, reach).point(lambda value: int(value * strength))
-        dots = ImageChops.subtract(ramp, self._noise_for(box)).point(lambda v: 255 if v else 0)
+        dots = ImageChops.subtract(ramp, _coarse_noise().crop(box)).point(lambda v: 255 if v else 0)
         self.image.paste(colour, box, ImageChops.multiply(mask, dots))
 
     def glow(self, x: float, y: float, radius: float, colour: Colour, strength=0.6):
         """Light around a lamp, falling off with the square of the distance."""
-        size = round(radius * 2 * SCALE)
         light = Image.radial_gradient("L").point(
             lambda value: int(max(0.0, 1 - value / 180) ** 2 * 255 * strength)
         )
-        corner = (round((x - radius) * SCALE), round((y - radius) * SCALE))
-        self.image.paste(colour, corner, light.resize((size, size), Image.Resampling.BICUBIC))
+        everywhere = (0, 0, *self.image.size)
+        if lit := self._spread(light, (x, y), radius, everywhere):
+            box, veil = lit
+            self.image.paste(colour, box, veil)
 
     def beam(self, points: Points, source: Point, reach: float, colour: Colour, strength=0.5):
         """A see-through shape that fades with the distance from its source."""
         box, mask = self._mask(points)
-        size = round(reach * 2 * SCALE)
         light = Image.radial_gradient("L").point(
             lambda value: int(max(0.0, 1 - value / 180) * 255 * strength)
         )
-        light = light.resize((size, size), Image.Resampling.BICUBIC)
-        left = round((source[0] - reach) * SCALE) - box[0]
-        top = round((source[1] - reach) * SCALE) - box[1]
-        veil = Image.new("L", mask.size, 0)
-        veil.paste(light, (left, top))
-        self.image.paste(colour, box, ImageChops.multiply(mask, veil))
+        if lit := self._spread(light, source, reach, box):
+            inner, veil = lit
+            shape = mask.crop(
+                (inner[0] - box[0], inner[1] - box[1], inner[2] - box[0], inner[3] - box[1])
+            )
+            self.image.paste(colour, inner, ImageChops.multiply(shape, veil))
 
     def tint(self, points: Points, colour: Colour, share: float, blur=0.0):
         """An even see-through layer: shadows, panes of glass, reflections."""
@@ -139,7 +147,7 @@ class Canvas:
 
     # Inside
 
-    def _mask(self, points: Points, margin=0.0) -> tuple[tuple[int, int, int, int], Image.Image]:
+    def _mask(self, points: Points, margin=0.0) -> tuple[Box, Image.Image]:
         """Where a shape lies on the enlarged canvas, and its silhouette cut to that box."""
         xs, ys = [x for x, _ in points], [y for _, y in points]
         left = min(self.image.width - 1, max(0, math.floor((min(xs) - margin) * SCALE)))
@@ -151,12 +159,30 @@ class Canvas:
         ImageDraw.Draw(mask).polygon(outline, fill=255)
         return (left, top, right, bottom), mask
 
-    def _noise_for(self, box: tuple[int, int, int, int]) -> Image.Image:
-        """The shared noise under a box, each grain as large as one finished pixel."""
-        left, top, right, bottom = box
-        region = tuple(edge / SCALE for edge in box)
-        size = (right - left, bottom - top)
-        return _noise().resize(size, Image.Resampling.NEAREST, box=region)
+    def _spread(self, light: Image.Image, centre: Point, reach: float, box: Box):
+        """Light enlarged to its reach: where it meets a box, and its veil there; None if nowhere.
+
+        Only that part is enlarged: a sun's glow is larger than the picture.
+        """
+        left, top = (round((middle - reach) * SCALE) for middle in centre)
+        size = round(reach * 2 * SCALE)
+        inner = (
+            max(box[0], left),
+            max(box[1], top),
+            min(box[2], left + size),
+            min(box[3], top + size),
+        )
+        across, down = inner[2] - inner[0], inner[3] - inner[1]
+        if across <= 0 or down <= 0:
+            return None
+        share = light.width / size
+        source = (
+            (inner[0] - left) * share,
+            (inner[1] - top) * share,
+            (inner[2] - left) * share,
+            (inner[3] - top) * share,
+        )
+        return inner, light.resize((across, down), Image.Resampling.BILINEAR, box=source)
 
 
 def _ramp(size: tuple[int, int], angle: float, reach: float) -> Image.Image:

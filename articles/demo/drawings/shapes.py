@@ -72,3 +72,15 @@ def wave(
 def down_to(line: Points, bottom: float) -> list[Point]:
     """Everything under a line: hills, water, a quay."""
     return [*line, (line[-1][0], bottom), (line[0][0], bottom)]
+
+
+def lens(x: float, y: float, length: float, height: float) -> list[Point]:
+    """A sliver from (x, y) to the right, pointed at both ends: ripples, leaves, thin clouds."""
+    return smooth(
+        [
+            (x, y),
+            (x + length / 2, y - height / 2),
+            (x + length, y),
+            (x + length / 2, y + height / 2),
+        ]
+    )
