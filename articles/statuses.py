@@ -58,3 +58,23 @@ class PolicyKind(models.TextChoices):
     AI_USE = "ai_use", "Use of AI"
     PRIVACY = "privacy", "Privacy"
     OTHER = "other", "Other"
+
+
+class Place(models.TextChoices):
+    """Where on a page a story can be put by hand."""
+
+    FRONT_LEAD = "front_lead", "Front page: the lead"
+    FRONT_SECOND = "front_second", "Front page: beside the lead"
+    FRONT_OPINION = "front_opinion", "Front page: opinion"
+    FRONT_PICTURES = "front_pictures", "Front page: pictures"
+    TOP = "top", "Top of a section, tag or author"
+
+
+# How many positions each place has, counted from 1.
+POSITIONS = {
+    Place.FRONT_LEAD: 1,
+    Place.FRONT_SECOND: 4,
+    Place.FRONT_OPINION: 3,
+    Place.FRONT_PICTURES: 4,
+    Place.TOP: 3,
+}

@@ -37,9 +37,10 @@ def make_user(role: str = "Editor", **fields):
 
 
 def role_group(role: str) -> Group:
-    """The role's group, made anew by its migration when a transactional test flushed it away."""
+    """The role's group, made anew by its migrations when a transactional test flushed it away."""
     if not Group.objects.filter(name=role).exists():
         import_module("articles.migrations.0004_roles").make_roles(apps, None)
+        import_module("articles.migrations.0007_roles_of_the_front").give_rights(apps, None)
     return Group.objects.get(name=role)
 
 

@@ -3,6 +3,7 @@ from .article import Article
 from .byline import Byline, PublishedByline
 from .correction import Correction
 from .fields import StoryFields
+from .front import BreakingNews, Slot
 from .move import Move
 from .policy import PolicyPage, PolicyPicture
 from .published import FAR, PublishedArticle
@@ -16,6 +17,7 @@ __all__ = [
     "Address",
     "Article",
     "ArticleTag",
+    "BreakingNews",
     "Byline",
     "Correction",
     "IllustrationUse",
@@ -27,5 +29,6 @@ __all__ = [
     "PublishedTag",
     "Revision",
     "Section",
+    "Slot",
     "StoryFields",
 ]

@@ -94,6 +94,8 @@ class PublishedArticle(StoryFields):
             # a section's page; the front page and archives; what changes next
             models.Index(fields=["section", "-listed_at", "-id"], name="articles_section_newest"),
             models.Index(fields=["-listed_at", "-id"], name="articles_copy_newest"),
+            # opinion and pictures on the front page: the newest of a kind
+            models.Index(fields=["kind", "-listed_at", "-id"], name="articles_kind_newest"),
             models.Index(fields=["live_from"], name="articles_copy_from"),
             models.Index(fields=["live_until"], name="articles_copy_until"),
         ]

@@ -2,6 +2,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
+from illustrations.models import Illustration
+
 # First words of addresses that are something else, now or by plan.
 RESERVED_SLUGS = frozenset(
     ("about", "admin", "api", "archive", "authors", "corrections", "feed", "feeds", "healthz")
@@ -33,6 +35,18 @@ class Section(models.Model):
     description = models.TextField(blank=True, help_text="One sentence at the top of its page.")
     position = models.PositiveSmallIntegerField(
         default=0, help_text="Its place in the navigation, lowest first."
+    )
+    illustration = models.ForeignKey(
+        Illustration,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="picture",
+        help_text="At the top of its page.",
+    )
+    on_front = models.BooleanField(
+        "on the front page", default=True, help_text="It has a block of its newest stories there."
     )
 
     class Meta:
