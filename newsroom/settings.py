@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "taggit",
     "delivery",
+    "publication",
     "audience",
     "illustrations",
     "tags",
@@ -138,7 +139,7 @@ STORAGES = {
     "default": _originals,
     "originals": _originals,
     "renditions": environment.storage("MEDIA_STORAGE_URL", MEDIA_ROOT / "public", MEDIA_URL),
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "newsroom.stylesheets.StaticFilesStorage"},
 }
 if DEBUG:
     STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
