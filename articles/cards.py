@@ -76,6 +76,11 @@ class Lead:
     credit: str
     crop: str
 
+    @property
+    def is_portrait(self) -> bool:
+        """Whether it is shown higher than wide."""
+        return not self.crop and self.picture["height"] > self.picture["width"]
+
 
 @dataclass(frozen=True, slots=True)
 class Image:
@@ -93,6 +98,7 @@ class Card:
 
     pk: int
     url: str
+    kind: str
     kicker: str
     label: str
     headline: str
@@ -117,6 +123,7 @@ def card(row) -> Card:
     return Card(
         pk=row.pk,
         url=story_url(row.day, row.slug),
+        kind=row.kind,
         kicker=kicker(row.kicker, row.kind),
         label=kind_label(row.kind),
         headline=row.headline,

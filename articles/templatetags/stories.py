@@ -39,6 +39,19 @@ def lead_picture(lead, sizes, priority=False, css_class="", crop=None):
 
 
 @register.simple_tag
+def list_picture(picture):
+    """The picture at the head of a list, with the library's own words for it."""
+    return picture_html(
+        picture,
+        alt="" if picture["is_decorative"] else picture["alt"],
+        sizes="(min-width: 46rem) 40rem, 100vw",
+        priority=True,
+        crop="16:9",
+        css_class="list-picture",
+    )
+
+
+@register.simple_tag
 def portrait(picture):
     """An author's portrait. Their name stands beside it, so it says nothing to screen readers."""
     return picture_html(picture, alt="", sizes="4rem", crop="1:1", css_class="portrait")
