@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 
+from delivery import memory
 from tests import programs, servers
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost", "0.0.0.0"}  # noqa: S104  compared, never bound
@@ -34,8 +35,10 @@ def _no_network():
 
 @pytest.fixture(autouse=True)
 def _clean_state():
-    """No file and no cached value of one test is seen by the next."""
+    """No file and no cached or remembered value of one test is seen by the next."""
+    memory.forget_all()
     yield
+    memory.forget_all()
     cache.clear()
     for folder in ("private", "public"):
         shutil.rmtree(Path(settings.MEDIA_ROOT) / folder, ignore_errors=True)
