@@ -1,5 +1,43 @@
 """Drawings of the river, the sea, sport and quiet work; see `catalogue`."""
 
-from .drawing import Drawing
+from .drawing import PANORAMA, Drawing
+from .scenes import estuary_panorama, harbour_cranes, heron, kite_beach
 
-NATURE: dict[str, Drawing] = {}
+NATURE = {
+    "estuary-panorama": Drawing(
+        estuary_panorama.draw,
+        "The estuary from the fell",
+        "A river winds through a patchwork of fields past a city with a dome and red roofs to the "
+        "sea, where the sun stands low between headlands. Two walkers look on from a dark slope "
+        "at the left; one points.",
+        "The Sallow estuary from Hollin Fell, with Lanternfield and, at the right, Skerrow Point.",
+        (0.5, 0.42),
+        PANORAMA,
+    ),
+    "heron": Drawing(
+        heron.draw,
+        "Heron among reeds",
+        "A grey heron stands in a calm river at sunrise and looks left over the water, its neck "
+        "bent like an S. Tall reeds with brown heads frame it on both sides; six birds fly past.",
+        "A grey heron in the shallows of the Sallow.",
+        (0.56, 0.46),
+    ),
+    "harbour-cranes": Drawing(
+        harbour_cranes.draw,
+        "Container ship at the quay",
+        "A dark blue container ship, seen from the front, lies at a quay under a tall orange crane "
+        "that lifts a blue container above it. Two dock workers in helmets stand on the quay; a "
+        "tug passes behind.",
+        "Unloading at the new quay in Lanternfield harbour.",
+        (0.42, 0.45),
+    ),
+    "kite-beach": Drawing(
+        kite_beach.draw,
+        "Kites on the beach",
+        "Three children run along a wide beach, each with a kite on a string: a red and yellow "
+        "diamond, a box kite and a blue ray with spots. Smaller kites fly among white clouds over "
+        "the sea.",
+        "Kites over the sands at low tide.",
+        (0.48, 0.5),
+    ),
+}  # fmt: skip

@@ -1,8 +1,8 @@
 """Heads and small figures, drawn the same way in every scene."""
 
-from .canvas import Canvas
+from .canvas import Canvas, Points
 from .palette import BRICK, CORAL, EARTH, INK, ROSE, SAND, Colour, mix
-from .shapes import arc, smooth
+from .shapes import arc, ribbon, smooth
 
 SKINS = (ROSE, mix(mix(SAND, CORAL, 0.3), EARTH, 0.3), mix(EARTH, ROSE, 0.3), mix(SAND, ROSE, 0.5))
 HAIRS = (INK, EARTH, BRICK, mix(SAND, EARTH, 0.55), mix(INK, EARTH, 0.5))
@@ -148,3 +148,10 @@ def stander(
             x - size * 0.34, shoulder - size * 0.4, x + size * 0.34, shoulder + size * 0.3, skin
         )
         head(canvas, x, shoulder - size * 0.95, size, skin, hair, style)
+
+
+def limb(canvas: Canvas, joints: Points, start: float, end: float, colour: Colour, angle=200.0):
+    """An arm or a leg through its joints, tapering, shaded towards `angle`."""
+    outline = ribbon(smooth(joints, closed=False, steps=8), start, end)
+    canvas.fill(outline, colour)
+    canvas.grain(outline, mix(colour, INK, 0.6), angle, 0.55, 0.8)

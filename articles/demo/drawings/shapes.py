@@ -84,3 +84,25 @@ def lens(x: float, y: float, length: float, height: float) -> list[Point]:
             (x + length / 2, y + height / 2),
         ]
     )
+
+
+def ribbon(points: Points, start: float, end: float) -> list[Point]:
+    """The outline of a line that goes from one width to another, with round ends: limbs, necks."""
+    left, right = [], []
+    last = len(points) - 1
+    for index, (x, y) in enumerate(points):
+        ax, ay = points[max(0, index - 1)]
+        bx, by = points[min(last, index + 1)]
+        run = math.hypot(bx - ax, by - ay) or 1
+        half = (start + (end - start) * index / last) / 2
+        dx, dy = (by - ay) / run * half, -(bx - ax) / run * half
+        left.append((x + dx, y + dy))
+        right.append((x - dx, y - dy))
+    caps = []
+    for (x, y), (ex, ey), half in (
+        (points[-1], left[-1], end / 2),
+        (points[0], right[0], start / 2),
+    ):
+        angle = math.degrees(math.atan2(ey - y, ex - x))
+        caps.append(arc(x, y, half, half, angle, angle + 180, 12))
+    return [*left, *caps[0], *reversed(right), *caps[1]]

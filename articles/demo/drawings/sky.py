@@ -1,8 +1,9 @@
 """Skies that several drawings share: stars by night, clouds by day."""
 
+import math
+
 from .canvas import Canvas
 from .palette import CREAM, SEA, Colour, mix
-from .shapes import arc
 
 
 def stars(canvas: Canvas, count: int, below: float):
@@ -18,10 +19,15 @@ def stars(canvas: Canvas, count: int, below: float):
 
 def cloud(canvas: Canvas, x: float, y: float, length: float, colour: Colour, shade: Colour):
     """A heap of rounds on a flat base, lit from above; `x` is its left end, `y` its base."""
+    rounds = [
+        (length * place, length * size)
+        for place, size in ((0.14, 0.13), (0.38, 0.23), (0.64, 0.18), (0.87, 0.12))
+    ]
     heap = [(x, y)]
-    for place, radius in ((0.17, 0.1), (0.4, 0.19), (0.63, 0.14), (0.84, 0.09)):
-        middle, size = x + length * place, length * radius
-        heap += arc(middle, y - size * 0.5, size, size, 200, 340, 18)
+    for step in range(121):
+        along = length * step / 120
+        heights = (max(0, size**2 - (along - middle) ** 2) for middle, size in rounds)
+        heap.append((x + along, y - math.sqrt(max(heights))))
     heap.append((x + length, y))
     canvas.fill(heap, colour)
     canvas.grain(heap, shade, 90, 0.6, 0.8)
