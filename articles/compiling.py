@@ -16,7 +16,7 @@ from authors.models import Author
 from illustrations.renditions import picture_html, pictures_data
 from tags.models import Tag
 
-COMPILER = 1
+COMPILER = 2  # 2: galleries, cards of stories
 
 # For how many stories of a tag its rarity is counted; a tag beyond that is simply common.
 RARITY_CAP = 10_000
@@ -26,6 +26,7 @@ SIZES = {
     "wide": "(min-width: 70rem) 68rem, 100vw",
     "full": "100vw",
     "half": "(min-width: 46rem) 22rem, 100vw",
+    "gallery": "(min-width: 58rem) 56rem, 100vw",
 }
 
 

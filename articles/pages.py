@@ -10,7 +10,7 @@ from urllib.parse import quote
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from articles.cards import (
@@ -32,12 +32,15 @@ from articles.cards import (
 from articles.compiling import compile_revision, language_direction
 from articles.models import Article, Correction, PublishedArticle, Revision, Section
 from articles.models.published import story_url
-from articles.related import related_stories
-from articles.statuses import CopyState, CorrectionKind
+from articles.related import neighbours, related_stories
+from articles.statuses import CopyState, CorrectionKind, Kind
+from articles.story_cards import with_story_cards
 from audience.models import StoryViews
+from delivery.memory import Remembered
 from tags.models import Tag
 
 DESCRIPTION_LENGTH = 200
+GRAVE = frozenset((CorrectionKind.CORRECTION, CorrectionKind.RETRACTION))
 
 # The networks a story is shared to, as plain links: {url}, {title} and {text} are filled in.
 NETWORKS = (
@@ -55,6 +58,7 @@ NETWORKS = (
 class Note:
     """A correction as readers see it."""
 
+    kind: str
     label: str
     text: str
     dated_at: datetime.datetime
@@ -90,6 +94,8 @@ class StoryPage:
     tags: tuple[Link, ...]
     shares: tuple[Link, ...]
     related: tuple[Card, ...]
+    newer: Card | None  # its neighbours in the section
+    older: Card | None
 
     @property
     def writers(self) -> tuple[Credit, ...]:
@@ -98,6 +104,31 @@ class StoryPage:
     @property
     def absolute_url(self) -> str:
         return absolute(self.url)
+
+    @property
+    def is_pictured_first(self) -> bool:
+        """Whether the page opens with the picture, from edge to edge."""
+        return self.kind in {Kind.FEATURE, Kind.PHOTO_STORY}
+
+    @property
+    def grave_corrections(self) -> tuple[Note, ...]:
+        """What has to be read before the text: it was wrong."""
+        return tuple(note for note in self.corrections if note.kind in GRAVE)
+
+    @property
+    def other_corrections(self) -> tuple[Note, ...]:
+        """What may be read after it: it was made clearer, or went on."""
+        return tuple(note for note in self.corrections if note.kind not in GRAVE)
+
+    @property
+    def has_gallery(self) -> bool:
+        return 'class="gallery"' in self.body
+
+    @property
+    def error_report(self) -> str:
+        """Subject and first line of a reader's letter, as the query of a mailto: address."""
+        subject = quote(f"Error in “{self.headline}”", safe="")
+        return f"subject={subject}&body={quote(self.absolute_url, safe='')}"
 
 
 # What a page needs of a copy, in one row; the annotations are `for_page()`'s.
@@ -116,7 +147,7 @@ _FIELDS = (
     "reading_minutes",
     "word_count",
 )
-_COLUMNS = (*_FIELDS, "article_id", "state", "notice", "day", "listed_at", "updated_at")
+_COLUMNS = (*_FIELDS, "pk", "article_id", "state", "notice", "day", "listed_at", "updated_at")
 _ANNOTATIONS = ("uid", "views", "revision_number")
 
 
@@ -145,9 +176,10 @@ def story_at(day: datetime.date, slug: str, now: datetime.datetime):
 
 
 def story_page_from_copy(copy, now: datetime.datetime) -> StoryPage:
-    """The page of a public copy, which is a row of `for_page()`: two more queries."""
+    """The page of a public copy, which is a row of `for_page()`: three more queries."""
     return _page(
         {name: getattr(copy, name) for name in _FIELDS},
+        now=now,
         uid=copy.uid,
         day=copy.day,
         published_at=copy.listed_at,
@@ -155,6 +187,7 @@ def story_page_from_copy(copy, now: datetime.datetime) -> StoryPage:
         views=copy.views,
         corrections=_corrections(copy.article_id, copy.revision_number, now),
         related=related_stories(copy.article_id, copy.data, now),
+        beside=neighbours(copy.article_id, copy.data, (copy.listed_at, copy.pk), now),
     )
 
 
@@ -163,10 +196,12 @@ def story_page_from_revision(article: Article, revision: Revision) -> StoryPage:
     now = timezone.now()
     first = article.copies.filter(state=CopyState.PUBLIC, live_from__lte=now)
     first = first.order_by("live_from").first()
+    spot = (first.listed_at, first.pk) if first else (now, 0)
     fields = compile_revision(revision).fields
     views = StoryViews.objects.filter(story_id=article.pk).values_list("total", flat=True).first()
     return _page(
         fields,
+        now=now,
         uid=article.uid,
         day=first.day if first else timezone.localdate(now),
         published_at=first.listed_at if first else now,
@@ -174,6 +209,7 @@ def story_page_from_revision(article: Article, revision: Revision) -> StoryPage:
         views=views or 0,
         corrections=_corrections(article.pk, revision.number, now),
         related=related_stories(article.pk, fields["data"], now),
+        beside=neighbours(article.pk, fields["data"], spot, now),
     )
 
 
@@ -186,9 +222,12 @@ def preview_context(article: Article, revision: Revision) -> dict:
     }
 
 
-def navigation() -> list[Section]:
-    """The sections, in the order of the paper: one query, on every page."""
+def _sections() -> list[Section]:
     return list(Section.objects.order_by("position", "name"))
+
+
+# The sections, in the order of the paper, for every page: no query. Read only.
+navigation = Remembered(_sections, "section")
 
 
 def _corrections(article_id: int, revision_number: int, now: datetime.datetime) -> list[Note]:
@@ -199,13 +238,14 @@ def _corrections(article_id: int, revision_number: int, now: datetime.datetime) 
         .order_by("-dated_at", "-pk")
         .values_list("kind", "text", "dated_at")
     )
-    return [Note(CorrectionKind(kind).label, text, dated_at) for kind, text, dated_at in rows]
+    return [Note(kind, CorrectionKind(kind).label, text, dated_at) for kind, text, dated_at in rows]
 
 
 def _page(
-    fields: dict, *, uid, day, published_at, updated_at, views, corrections, related
+    fields: dict, *, now, uid, day, published_at, updated_at, views, corrections, related, beside
 ) -> StoryPage:
     data = fields["data"]
+    newer, older = beside
     url = story_url(day, fields["slug"])
     title = fields["social_title"] or fields["headline"]
     shown = lead(data)
@@ -231,11 +271,13 @@ def _page(
         views=views,
         lead=shown,
         image=image(shown),
-        body=mark_safe(fields["body_html"]),  # noqa: S308 - written by body.compile, from cleaned text
+        body=with_story_cards(fields["body_html"], now),
         corrections=tuple(corrections),
         tags=tuple(Link(tag["name"], _tag_url(tag["slug"])) for tag in data["tags"]),
         shares=_shares(title, absolute(url)),
         related=tuple(related),
+        newer=newer,
+        older=older,
     )
 
 

@@ -1,4 +1,4 @@
-"""Related stories: one query, whatever the size of the archive.
+"""Stories beside a story. Related ones: one query, whatever the size of the archive.
 
 A story is nearer the more tags it shares, a rare tag counting more than a common one; then the
 section counts, then the date. The newest stories of all fill what is left.
@@ -6,9 +6,9 @@ section counts, then the date. The newest stories of all fill what is left.
 
 import datetime
 
-from articles.cards import CARD_COLUMNS, Card, cards
+from articles.cards import CARD_COLUMNS, Card, card, cards
 from articles.models import PublishedArticle
-from articles.selections import Pick, picked
+from articles.selections import Pick, Spot, picked
 
 SHOWN = 6
 PER_TAG = 20
@@ -41,3 +41,24 @@ def related_stories(article_id: int, data: dict, now: datetime.datetime) -> list
         return shared + bonus, row.listed_at, row.pk
 
     return cards(sorted(rows, key=nearness, reverse=True))
+
+
+def neighbours(
+    article_id: int, data: dict, spot: Spot, now: datetime.datetime
+) -> tuple[Card | None, Card | None]:
+    """The next newer and the next older live story of the section: one query."""
+    section = data["section"]["id"]
+    picks = [Pick(1, section=section, ahead=spot), Pick(1, section=section, behind=spot)]
+    rows = (
+        PublishedArticle.objects.live(now)
+        .filter(pk__in=picked(picks, now, but_article=article_id))
+        .order_by()
+        .values_list(*CARD_COLUMNS, named=True)
+    )
+    newer = older = None
+    for row in rows:
+        if (row.listed_at, row.pk) > spot:
+            newer = card(row)
+        else:
+            older = card(row)
+    return newer, older

@@ -14,14 +14,25 @@ from django.db.models.expressions import RawSQL
 
 from articles.models import PublishedArticle
 
+# A place in a list: the moment a story is listed at, and its copy.
+Spot = tuple[datetime.datetime, int]
+
 
 @dataclass(frozen=True)
 class Pick:
-    """The newest `limit` stories of a tag, of a section, or of all; each weighs `weight`."""
+    """The newest `limit` stories of a tag, a section or a kind, or of all; each weighs `weight`.
+
+    `articles` names stories by their ids instead. With a spot in the list, the nearest stories
+    `behind` it, which are older, or `ahead` of it.
+    """
 
     limit: int
     tag: int | None = None
     section: int | None = None
+    kind: str = ""
+    articles: tuple[int, ...] = ()
+    behind: Spot | None = None
+    ahead: Spot | None = None
     weight: float = 0
 
 
@@ -65,38 +76,60 @@ def picked(
 
 
 _COPY = "articles_publishedarticle"
-_FROM_ALL = f"{_COPY} WHERE {_COPY}.listed_at <= %s"
-_FROM_SECTION = f"{_COPY} WHERE {_COPY}.section_id = %s AND {_COPY}.listed_at <= %s"
-_FROM_TAG = (
-    f"articles_publishedtag AS link JOIN {_COPY} ON {_COPY}.id = link.copy_id "
-    "WHERE link.tag_id = %s AND link.listed_at <= %s"
-)
+_LISTED = (f"{_COPY}.listed_at", f"{_COPY}.id")
+_LINK = f"articles_publishedtag AS link JOIN {_COPY} ON {_COPY}.id = link.copy_id"
+_LISTED_IN_LINK = ("link.listed_at", "link.copy_id")
 
 
 class _Choice:
     """Writes the parts of the union for one moment."""
 
     def __init__(self, now: datetime.datetime, but_article: int, but_copies: list[int]):
-        self.now = connection.ops.adapt_datetimefield_value(now)
+        self.now = now
         self.condition, self.params = live_condition(now)
         self.condition += f" AND {_COPY}.article_id <> %s"
         self.params.append(but_article)
         if but_copies:
-            self.condition += f" AND {_COPY}.id NOT IN ({', '.join(['%s'] * len(but_copies))})"
+            self.condition += f" AND {_COPY}.id NOT IN ({_places(but_copies)})"
             self.params += but_copies
 
     def part(self, pick: Pick) -> tuple[str, list]:
-        if pick.tag is not None:
-            source, values, listed = _FROM_TAG, [pick.tag], ("link.listed_at", "link.copy_id")
-        else:
-            listed = (f"{_COPY}.listed_at", f"{_COPY}.id")
-            source, values = _FROM_ALL, []
-            if pick.section is not None:
-                source, values = _FROM_SECTION, [pick.section]
+        source, listed = (_COPY, _LISTED) if pick.tag is None else (_LINK, _LISTED_IN_LINK)
+        asked, values = self._asked(pick, *listed)
+        order = "ASC" if pick.ahead else "DESC"
         sql = (
             "SELECT id, listed_at, section_id, weight FROM "  # noqa: S608
             f"(SELECT {_COPY}.id, {_COPY}.listed_at, {_COPY}.section_id, "
-            f"{float(pick.weight)!r} AS weight FROM {source} AND {self.condition} "
-            f"ORDER BY {listed[0]} DESC, {listed[1]} DESC LIMIT %s) AS part"
+            f"{float(pick.weight)!r} AS weight FROM {source} "
+            f"WHERE {' AND '.join(asked)} AND {self.condition} "
+            f"ORDER BY {listed[0]} {order}, {listed[1]} {order} LIMIT %s) AS part"
         )
-        return sql, [*values, self.now, *self.params, pick.limit]
+        return sql, [*values, *self.params, pick.limit]
+
+    def _asked(self, pick: Pick, listed: str, copy: str) -> tuple[list[str], list]:
+        """What a pick asks for. One upper bound only, so that an index is read from there."""
+        moment = connection.ops.adapt_datetimefield_value
+        until = min(self.now, pick.behind[0]) if pick.behind else self.now
+        asked, values = [f"{listed} <= %s"], [moment(until)]
+        for column, value in (
+            ("link.tag_id", pick.tag),
+            (f"{_COPY}.section_id", pick.section),
+            (f"{_COPY}.kind", pick.kind or None),
+        ):
+            if value is not None:
+                asked.append(f"{column} = %s")
+                values.append(value)
+        if pick.articles:
+            asked.append(f"{_COPY}.article_id IN ({_places(pick.articles)})")
+            values += pick.articles
+        if pick.behind:
+            asked.append(f"({listed} < %s OR {copy} < %s)")
+            values += [moment(pick.behind[0]), pick.behind[1]]
+        if pick.ahead:
+            asked.append(f"{listed} >= %s AND ({listed} > %s OR {copy} > %s)")
+            values += [moment(pick.ahead[0])] * 2 + [pick.ahead[1]]
+        return asked, values
+
+
+def _places(values) -> str:
+    return ", ".join(["%s"] * len(values))

@@ -6,6 +6,7 @@ form only, which is also the form the editor reads and writes. Knows no models: 
 is a number here.
 """
 
+from .addresses import story_address
 from .cleaning import clean, clean_and_problems, problems
 from .compiling import CompiledBody, CompiledHeading, PictureHtml, compile
 from .extensions import EDITOR_MODULES, EXTENSIONS, LAYOUT_LABELS, LAYOUTS, MAX_LENGTH
@@ -42,5 +43,6 @@ __all__ = [
     "plain_text",
     "problems",
     "reading_minutes",
+    "story_address",
     "word_count",
 ]

@@ -1,7 +1,11 @@
 """Which addresses a body may link to."""
 
+import datetime
 import re
-from urllib.parse import urlsplit
+import unicodedata
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
 
 from .extensions import SCHEMES
 
@@ -10,6 +14,7 @@ _IGNORED_BY_BROWSERS = re.compile(r"[\t\r\n]")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
 _TEL = re.compile(r"tel:\+?[\d().\-/*#;=a-z]+", re.IGNORECASE)
 _MAILTO = re.compile(r"mailto:[^\s@:/?]+@[^\s@:/?]+(\?.*)?", re.IGNORECASE)
+_STORY = re.compile(r"/([12]\d{3})/(\d\d)/(\d\d)/([^/?#]+)/", re.ASCII)
 _UNSAFE = {c: f"%{ord(c):02X}" for c in ' "<>`{}^|'}
 
 
@@ -34,9 +39,30 @@ def link_address(value: str) -> str | None:
 
 
 def embed_address(value: str) -> str | None:
-    """The address for an embed: a page on the web, never anything else."""
+    """The address for an embed: a page on the web, or a story of this paper by its path.
+
+    A story's whole address comes out as its path too, so that it holds when the site moves.
+    """
     address = link_address(value)
-    return address if address and is_web(address) else None
+    if not address:
+        return None
+    if is_web(address):
+        parts = urlsplit(address)
+        is_here = parts.hostname == urlsplit(settings.SITE_URL).hostname
+        return parts.path if is_here and story_address(parts.path) else address
+    return address if story_address(address) else None
+
+
+def story_address(path: str) -> tuple[datetime.date, str] | None:
+    """Day and slug, when the path is one that a story of this paper may have."""
+    found = _STORY.fullmatch(path)
+    if not found:
+        return None
+    try:
+        day = datetime.date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        return None
+    return day, unicodedata.normalize("NFC", unquote(found[4]))
 
 
 def is_web(address: str) -> bool:

@@ -1,8 +1,9 @@
 """The public form of a body, made once, when a story is published or previewed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
-from .addresses import host, is_web
+from .addresses import host, is_web, story_address
 from .document import (
     Cell,
     Embed,
@@ -56,6 +57,13 @@ class CompiledBody:
     headings: tuple[CompiledHeading, ...]
 
 
+@dataclass(slots=True)
+class Gallery:
+    """Pictures that stand one after the other, each in the layout "gallery"."""
+
+    blocks: list[Figure]
+
+
 Picture = Callable[[int, str | None, bool, str], PictureHtml | None]
 
 
@@ -68,7 +76,7 @@ def compile(html: str, picture: Picture) -> CompiledBody:
     """
     document = parse(html)
     public = Public(picture)
-    rendered = "\n".join(filter(None, map(public.block, document.blocks)))
+    rendered = "\n".join(filter(None, map(public.block, with_galleries(document.blocks))))
     words = count_words(document)
     return CompiledBody(
         html=mark_safe(rendered),  # noqa: S308 - built from escaped text and fixed tags only
@@ -77,6 +85,20 @@ def compile(html: str, picture: Picture) -> CompiledBody:
         reading_minutes=reading_minutes(words),
         headings=tuple(public.headings),
     )
+
+
+def with_galleries(blocks: list) -> Iterator:
+    """The blocks, with each run of gallery pictures as one block; a single one is a figure."""
+    for is_gallery, run in groupby(blocks, key=_is_for_gallery):
+        figures = list(run)
+        if is_gallery and len(figures) > 1:
+            yield Gallery(figures)
+        else:
+            yield from figures
+
+
+def _is_for_gallery(block) -> bool:
+    return isinstance(block, Figure) and block.layout == "gallery"
 
 
 class Public(Stored):
@@ -176,7 +198,22 @@ class Public(Stored):
             inner += element("figcaption", " ".join(parts))
         return element("figure", inner, class_=f"figure figure-{block.layout}")
 
+    def render_gallery(self, block: Gallery) -> str:
+        figures = [figure for figure in map(self.block, block.blocks) if figure]
+        if len(figures) < 2:
+            return "".join(figures)
+        items = "".join(element("li", figure) for figure in figures)
+        return element(
+            "section",
+            element("ul", items, class_="gallery-list"),
+            class_="gallery",
+            aria_label=f"Gallery of {len(figures)} pictures",
+        )
+
     def render_embed(self, block: Embed) -> str:
+        """A card that leads there. Of a story only its place: see articles/story_cards.py."""
+        if story_address(block.url):
+            return f"<!--story:{escape(block.url)}-->"
         site = host(block.url)
         title = element("span", escape(block.title or site), class_="embed-card-title")
         source = element("span", escape(site), class_="embed-card-host")

@@ -14,12 +14,13 @@ from django_prose_editor.config import (
     html_tags,
 )
 
-LAYOUTS = ("column", "wide", "full", "half")
+LAYOUTS = ("column", "wide", "full", "half", "gallery")
 LAYOUT_LABELS = {
     "column": "Width of the text",
     "wide": "Wider than the text",
     "full": "Full width of the page",
     "half": "Half width, text beside it",
+    "gallery": "In one gallery with the pictures next to it",
 }
 SCHEMES = ("http", "https", "mailto", "tel")
 MAX_LENGTH = 1_000_000  # characters; a very long read has 100,000

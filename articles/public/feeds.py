@@ -22,6 +22,7 @@ from django.utils.html import escape, format_html, linebreaks
 from django.utils.safestring import SafeString
 
 from articles.cards import CARD_COLUMNS, Image, Lead, absolute, card, image
+from articles.story_cards import without_story_cards
 from articles.structured_data import without_empty
 from illustrations.renditions import picture_html
 
@@ -108,7 +109,7 @@ def _story_entry(row) -> Entry:
         url=absolute(shown.url),
         title=shown.headline,
         summary=shown.dek,
-        html=with_absolute_addresses(picture + row.body_html),
+        html=with_absolute_addresses(picture + without_story_cards(row.body_html)),
         published_at=shown.listed_at,
         updated_at=shown.updated_at or shown.listed_at,
         authors=tuple((credit.name, absolute(credit.url)) for credit in shown.writers),

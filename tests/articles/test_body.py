@@ -273,6 +273,48 @@ def test_compile_renders_figures_with_the_uses_words_before_the_librarys():
     ]
 
 
+def test_compile_makes_one_gallery_of_pictures_that_stand_together():
+    def picture(illustration_id, alt, decorative, layout):
+        return body.PictureHtml(mark_safe(f"<img{illustration_id}>")) if illustration_id else None
+
+    figure = '<figure data-illustration="{}" data-layout="gallery"></figure>'
+    html = compiled(
+        figure.format(1) + figure.format(2) + "<p>Between</p>" + figure.format(3), picture
+    )
+
+    assert html.split("\n") == [
+        '<section class="gallery" aria-label="Gallery of 2 pictures"><ul class="gallery-list">'
+        '<li><figure class="figure figure-gallery"><img1></figure></li>'
+        '<li><figure class="figure figure-gallery"><img2></figure></li></ul></section>',
+        "<p>Between</p>",
+        '<figure class="figure figure-gallery"><img3></figure>',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("/2026/03/04/the-bridge/", "/2026/03/04/the-bridge/"),
+        ("http://127.0.0.1:8000/2026/03/04/the-bridge/", "/2026/03/04/the-bridge/"),
+        ("https://elsewhere.example/2026/03/04/a/", "https://elsewhere.example/2026/03/04/a/"),
+        ("/2026/13/04/no-such-month/", None),
+        ("/city/", None),
+        ("//2026/03/04/the-bridge/", None),
+    ],
+)
+def test_embed_of_a_story_is_kept_by_its_path(settings, written, kept):
+    settings.SITE_URL = "http://127.0.0.1:8000"
+    expected = f'<div data-embed="{kept}"></div>' if kept else ""
+
+    assert body.clean(f'<div data-embed="{written}"></div>') == expected
+
+
+def test_compile_leaves_only_a_place_for_a_story():
+    assert compiled('<div data-embed="/2026/03/04/a&quot;--b/"></div>') == (
+        "<!--story:/2026/03/04/a%22--b/-->"
+    )
+
+
 def test_compile_escapes_a_picture_that_is_not_marked_safe():
     html = compiled(
         '<figure data-illustration="1"></figure>', lambda *args: body.PictureHtml("<img>")

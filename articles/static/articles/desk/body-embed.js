@@ -1,10 +1,15 @@
-/* A page elsewhere, shown as a card with its title and its host. Nothing is fetched from there. */
+/* A page elsewhere, shown as a card with its title and its host; nothing is fetched from there. Or a
+   story of this paper, by its address: readers see it as a card, as long as it is public. */
 
 import { crel, gettext, mergeAttributes, Node, updateAttrsDialog } from "django-prose-editor/editor";
 
 const PAGE = /^https?:\/\/[^\s/\\@]+/i;
+const STORY = /^\/[12]\d{3}\/\d\d\/\d\d\/[^/?#\s]+\/$/;
+
+const isEmbeddable = (url) => PAGE.test(url) || STORY.test(url);
 
 function host(url) {
+  if (STORY.test(url)) return gettext("A story of this paper");
   try {
     return new URL(url).hostname.replace(/^www\./, "");
   } catch {
@@ -15,18 +20,19 @@ function host(url) {
 function ask(editor, attrs, maxTitle) {
   const answer = updateAttrsDialog(
     {
-      url: { type: "string", title: gettext("Address of the page"), format: "url", required: true },
+      url: { type: "string", title: gettext("Address of the page or story"), required: true },
       title: { type: "string", title: gettext("Title to show") },
     },
-    { title: gettext("Embed as a link card"), submitText: gettext("Save") },
+    { title: gettext("Embed as a card"), submitText: gettext("Save") },
   )(editor, attrs);
   const dialog = editor.view.dom.parentElement.querySelector("dialog[open]");
-  dialog.setAttribute("aria-label", gettext("Embed as a link card"));
+  dialog.setAttribute("aria-label", gettext("Embed as a card"));
   const [url, title] = dialog.querySelectorAll("input");
   title.maxLength = maxTitle;
   url.addEventListener("input", () => {
-    const ok = !url.value || PAGE.test(url.value.trim());
-    url.setCustomValidity(ok ? "" : gettext("Begin the address with https:// or http://."));
+    const ok = !url.value || isEmbeddable(url.value.trim());
+    const wrong = gettext("Begin the address with https://, or give a story's: /2026/01/31/slug/.");
+    url.setCustomValidity(ok ? "" : wrong);
   });
   return answer.then(
     (values) => values && { url: values.url.trim(), title: values.title.trim() },
@@ -59,7 +65,7 @@ export const Embed = Node.create({
   },
 
   parseHTML() {
-    const isPage = (card) => (PAGE.test(card.dataset.embed) ? null : false);
+    const isPage = (card) => (isEmbeddable(card.dataset.embed) ? null : false);
     return [{ tag: "div[data-embed]", getAttrs: isPage }];
   },
 
@@ -83,7 +89,7 @@ export const Embed = Node.create({
       let current = node;
       const show = () => {
         title.textContent = current.attrs.title || host(current.attrs.url);
-        site.textContent = host(current.attrs.url);
+        site.textContent = STORY.test(current.attrs.url) ? current.attrs.url : host(current.attrs.url);
         dom.setAttribute("aria-label", `${gettext("Embed")}: ${title.textContent}`);
       };
       edit.addEventListener("click", () =>
@@ -114,7 +120,7 @@ export const Embed = Node.create({
     menu.defineItem({
       name: "embed",
       groups: "desk",
-      button: buttons.material("web_asset", gettext("Embed as a link card")),
+      button: buttons.material("web_asset", gettext("Embed as a card")),
       command: (editor) =>
         ask(editor, {}, this.options.maxTitle).then((attrs) => {
           if (attrs) editor.chain().focus().insertTopLevel({ type: this.name, attrs }).run();
