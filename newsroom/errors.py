@@ -3,17 +3,24 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
-from articles.pages import navigation
+from articles.public.answers import page
+from articles.public.suggestions import asked_words, newest_stories
 
 
 def not_found(request: HttpRequest, exception) -> HttpResponse:
-    """404 with a search box. One query, the same for every address: it tells nothing else.
+    """404 with the address's own words to search for. One query, the same for every address: it
+    tells nothing else.
 
     Never kept by a cache, because a story may appear there the next second.
     """
-    response = render(request, "404.html", {"sections": navigation()}, status=404)
+    context = {
+        "query": asked_words(request.path),
+        "suggestions": newest_stories(timezone.now()),
+    }
+    response = page(request, "404.html", context, status=404)
     patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
     return response
 

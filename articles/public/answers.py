@@ -4,10 +4,12 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from articles.pages import navigation
+from articles.placing import breaking
 
 
 def reader_page(view):
@@ -27,7 +29,10 @@ def reader_page(view):
 
 
 def page(request: HttpRequest, template: str, context: dict, status: int = 200) -> HttpResponse:
-    """A page with the paper's navigation: one query, unless the view has asked it."""
-    if "sections" not in context:
-        context = {**context, "sections": navigation()}
-    return render(request, template, context, status=status)
+    """A page with what stands on every one: no query, or one while a breaking story is on."""
+    return render(request, template, {**on_every_page(), **context}, status=status)
+
+
+def on_every_page() -> dict:
+    """The navigation and the breaking bar."""
+    return {"sections": navigation(), "breaking": breaking(timezone.now())}

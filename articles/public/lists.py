@@ -15,6 +15,8 @@ from django.shortcuts import get_object_or_404
 
 from articles.cards import CARD_COLUMNS, Card, card
 from articles.models import PublishedArticle, PublishedByline, Section
+from articles.placing import placed
+from articles.statuses import Place
 from authors.models import Author
 from tags.models import Tag
 
@@ -76,14 +78,35 @@ class StoryList:
     until: datetime.datetime | None = None
     has_empty_page: bool = False  # an empty section is still a section, and so is a new year
 
-    def page(self, token: str | None = None, columns=CARD_COLUMNS, size=PAGE_SIZE) -> ListPage:
-        """One query. A token that is none, or that leads behind the end, is a 404."""
-        rows = list(self.rows(Key.parse(token) if token is not None else None, columns)[: size + 1])
-        if not rows and (token is not None or not self.has_empty_page):
+    def page(
+        self, token: str | None = None, columns=CARD_COLUMNS, size=PAGE_SIZE, but=frozenset()
+    ) -> ListPage:
+        """One query. A token that is none, or that leads behind the end, is a 404.
+
+        The copies in `but` stand above this page already. They are left out of it after the query:
+        whether there is a list at all does not hang on them, nor does the place where it goes on.
+        """
+        key = Key.parse(token) if token is not None else None
+        found = list(self.rows(key, columns)[: size + len(but) + 1])
+        if not found and (token is not None or not self.has_empty_page):
             raise Http404("There are no stories here.")
+        rows = [row for row in found if row.pk not in but]
         shown = rows[:size]
         more = len(rows) > size
         return ListPage(shown, str(Key(shown[-1].listed_at, shown[-1].pk)) if more else "")
+
+    def top(self) -> list:
+        """The rows put at its top by hand, in their order; a story that is not in the list has no
+        place there. One query, or none.
+        """
+        by_position = placed(Place.TOP, self.now, self.subject)
+        if not by_position:
+            return []
+        live = PublishedArticle.objects.live(self.now).order_by()
+        rows = live.filter(self.within, article__in=by_position.values())
+        found = {row.article_id: row for row in rows.values_list(*CARD_COLUMNS, named=True)}
+        order = dict.fromkeys(by_position[position] for position in sorted(by_position))
+        return [found[pk] for pk in order if pk in found]
 
     def rows(self, key: Key | None, columns) -> QuerySet:
         listed, copy = f"{self.link}listed_at", f"{self.link}copy_id" if self.link else "pk"
@@ -111,7 +134,7 @@ def front_list(now: datetime.datetime) -> StoryList:
 
 
 def section_list(now: datetime.datetime, slug: str) -> StoryList:
-    section = get_object_or_404(Section, slug=slug)
+    section = get_object_or_404(Section.objects.select_related("illustration"), slug=slug)
     return StoryList(
         title=section.name,
         description=section.description,
@@ -125,7 +148,7 @@ def section_list(now: datetime.datetime, slug: str) -> StoryList:
 
 def tag_list(now: datetime.datetime, slug: str) -> StoryList:
     """An approved tag is found once a live story has it: until then its name could tell."""
-    tag = get_object_or_404(Tag.objects.public(), slug=slug)
+    tag = get_object_or_404(Tag.objects.public().select_related("picture"), slug=slug)
     return StoryList(
         title=tag.name,
         description=tag.description,

@@ -5,18 +5,17 @@ import datetime
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.utils import timezone
 
-from articles.cards import CARD_COLUMNS, cards
-from articles.models import PublishedArticle
+from articles.cards import cards
 from articles.models.published import story_url
-from articles.pages import navigation, story_at, story_page_from_copy
-from articles.selections import Pick, picked
+from articles.pages import story_at, story_page_from_copy
 from articles.statuses import CopyState
+from authors.models import Author
+from illustrations.renditions import picture_data
+from tags.models import Tag
 
 from . import lists, periods
 from .answers import page, reader_page
-
-LEADING = 13  # the lead, four beside it, and the column of the latest
-IN_SECTION_BLOCK = 4
+from .front import front_page
 
 
 @reader_page
@@ -45,59 +44,43 @@ def front(request):
     stories = lists.front_list(now)
     if "before" in request.GET:
         return _list(request, "articles/article_list.html", stories)
-    newest = stories.page(size=LEADING)
-    leading, sections = newest.cards, navigation()
-    context = {
-        "sections": sections,
-        "list": stories,
-        "lead": leading[0] if leading else None,
-        "seconds": leading[1:5],
-        "latest": leading[5:],
-        "blocks": _section_blocks(sections, [shown.pk for shown in leading], now),
-        "older": newest.older,
-    }
+    context = {"list": stories, "front": front_page(now)}
     return page(request, "articles/front.html", context)
-
-
-def _section_blocks(sections, shown: list[int], now: datetime.datetime) -> list[dict]:
-    """The newest few of each section that don't stand above already: one query."""
-    if not sections:
-        return []
-    picks = [Pick(IN_SECTION_BLOCK, section=section.pk) for section in sections]
-    rows = (
-        PublishedArticle.objects.live(now)
-        .filter(pk__in=picked(picks, now, but_copies=shown))
-        .order_by("-listed_at", "-pk")
-        .values_list(*CARD_COLUMNS, "section_id", named=True)
-    )
-    by_section: dict[int, list] = {}
-    for row in rows:
-        by_section.setdefault(row.section_id, []).append(row)
-    return [
-        {"section": section, "cards": cards(by_section[section.pk])}
-        for section in sections
-        if section.pk in by_section
-    ]
 
 
 @reader_page
 def section(request, slug):
-    return _list(request, "articles/section.html", lists.section_list(timezone.now(), slug))
+    return _topped(request, "articles/section.html", lists.section_list(timezone.now(), slug))
 
 
 @reader_page
 def tag(request, slug):
-    return _list(request, "articles/tag.html", lists.tag_list(timezone.now(), slug))
+    return _topped(request, "articles/tag.html", lists.tag_list(timezone.now(), slug))
 
 
 @reader_page
 def author(request, slug):
-    """The portrait comes with the stories, compiled into their bylines."""
-    stories = lists.author_list(timezone.now(), slug)
-    found = stories.page(request.GET.get("before"))
-    bylines = found.rows[0].data["byline"]
-    portrait = next((o["portrait"] for o in bylines if o["id"] == stories.subject.pk), None)
-    return _list(request, "articles/author.html", stories, found, picture=portrait)
+    return _topped(request, "articles/author.html", lists.author_list(timezone.now(), slug))
+
+
+def _topped(request, template: str, stories: lists.StoryList):
+    """A list with its picture and, on its first page, what was put at its top: four queries."""
+    before = request.GET.get("before")
+    top = stories.top() if before is None else []
+    found = stories.page(before, but={row.pk for row in top})
+    picture = _picture(stories.subject, [*top, *found.rows])
+    return _list(request, template, stories, found, top=cards(top), picture=picture)
+
+
+def _picture(subject, rows: list) -> dict | None:
+    """Of a section or a tag, its own. An author's portrait comes with the stories, compiled into
+    their bylines.
+    """
+    if isinstance(subject, Author):
+        byline = rows[0].data["byline"]
+        return next((line["portrait"] for line in byline if line["id"] == subject.pk), None)
+    illustration = subject.picture if isinstance(subject, Tag) else subject.illustration
+    return picture_data(illustration) if illustration else None
 
 
 @reader_page
@@ -120,6 +103,7 @@ def _list(request, template: str, stories: lists.StoryList, found=None, **more):
     context = {
         "list": stories,
         "subject": stories.subject,
+        "top": [],
         "cards": found.cards,
         "older": found.older,
         "before": before or "",
