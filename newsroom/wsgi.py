@@ -6,6 +6,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 
 application = get_wsgi_application()
 
-from newsroom.checks import refuse_to_start_wrong  # noqa: E402  (needs the settings)
+from articles.public import counting  # noqa: E402  (these two need the settings)
+from newsroom.checks import refuse_to_start_wrong  # noqa: E402
 
 refuse_to_start_wrong()
+counting.buffer.write_behind()

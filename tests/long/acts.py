@@ -21,6 +21,26 @@ def prepare(headline: str) -> None:
     print(article.pk)
 
 
+def prepare_live() -> None:
+    """A live story; prints its uid."""
+    from tests import factories
+
+    print(factories.make_article().uid)
+
+
+def views(uid: str) -> None:
+    """How often the story was read: its total, which its days must add up to."""
+    from django.db.models import Sum
+
+    from articles.models import Article
+    from audience.counters import views_of
+    from audience.models import DailyViews
+
+    total = views_of(Article.objects.get(uid=uid).pk)
+    assert total == DailyViews.objects.aggregate(Sum("count", default=0))["count__sum"]
+    print(total)
+
+
 def publish_at(pk: str, moment: str) -> None:
     """Publish the approved revision at that very second of the clock; prints the copy's id."""
     from articles import publishing
@@ -86,7 +106,10 @@ def timeline(pk: str) -> None:
     )
 
 
-ACTS = {act.__name__: act for act in (prepare, publish_at, edit_and_publish, upload, timeline)}
+ACTS = {
+    act.__name__: act
+    for act in (prepare, prepare_live, publish_at, edit_and_publish, upload, timeline, views)
+}
 
 if __name__ == "__main__":
     django.setup()

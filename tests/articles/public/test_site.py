@@ -1,16 +1,14 @@
 """What is not a page: sitemaps, robots.txt, the view beacon, errors."""
 
 import datetime
-import uuid
 
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.test import Client, RequestFactory
+from django.test import RequestFactory
 from django.utils import timezone
 from lxml import etree
 
 from articles import publishing
-from audience.counters import views_of
 from newsroom import errors
 from tests import factories
 
@@ -85,51 +83,6 @@ def test_favicon(client):
 
     assert response.status_code == 302
     assert response["Location"].endswith(".ico")
-
-
-# The beacon --------------------------------------------------------------------------------------
-
-
-def beacon(body: str | bytes):
-    return Client(enforce_csrf_checks=True).post("/views/", body, content_type="text/plain")
-
-
-def test_beacon_counts_a_live_story():
-    article = factories.make_article()
-
-    responses = [beacon(str(article.uid)), beacon(f"story={article.uid}")]
-
-    assert [response.status_code for response in responses] == [204, 204]
-    assert "Set-Cookie" not in responses[0].headers
-    assert views_of(article.pk) == 2
-
-
-def test_beacon_says_nothing_of_what_it_ignores():
-    draft = factories.make_draft()
-    later = factories.make_copy(at=timezone.now() + HOUR).article
-    withdrawn = factories.make_article()
-    publishing.withdraw(withdrawn, by=None, notice="Wrong.")
-
-    for body in (str(draft.uid), str(later.uid), str(withdrawn.uid), str(uuid.uuid4()), "", "x",
-                 b"\xff\x00" * 50, "x" * 100_000):  # fmt: skip
-        assert beacon(body).status_code == 204
-    assert [views_of(one.pk) for one in (draft, later, withdrawn)] == [0, 0, 0]
-
-
-def test_beacon_takes_post_only(client):
-    response = client.get("/views/")
-
-    assert response.status_code == 405
-    assert response["Allow"] == "POST"
-
-
-def test_page_names_itself_to_the_beacon(client):
-    article = factories.make_article()
-
-    page = client.get(article.copies.get().get_absolute_url()).content.decode()
-
-    assert f'data-story="{article.uid}"' in page
-    assert 'data-url="/views/"' in page
 
 
 # Errors ------------------------------------------------------------------------------------------

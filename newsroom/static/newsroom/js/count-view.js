@@ -23,5 +23,5 @@ function watch() {
 document.addEventListener("prerenderingchange", watch);
 document.addEventListener("visibilitychange", watch);
 addEventListener("pagehide", () => clearTimeout(timer));
-addEventListener("pageshow", watch);
+addEventListener("pageshow", (event) => event.persisted && watch());
 watch();
