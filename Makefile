@@ -1,5 +1,5 @@
 # The words are the same here, in the documentation and in CI.
-.PHONY: run test test-long check bench environment
+.PHONY: run test test-long check bench lighthouse environment
 
 python = .venv/bin/python
 
@@ -18,6 +18,10 @@ check: environment
 
 bench: environment
 	@$(python) -m bench
+
+# Of a running demo newsroom: `make run` in another window.
+lighthouse: environment
+	@$(python) -m bench.pages $(or $(SITE),http://127.0.0.1:8000)
 
 environment:
 	@bin/environment requirements/development.txt
