@@ -11,7 +11,7 @@ from django.utils.text import get_text_list
 from tags import names
 from tags.models import Tag, TagName, TagStatus
 
-MOST_TAGS = 25
+MOST_TAGS = 30
 
 
 class TagNamesWidget(AutocompleteSelectMultiple):
