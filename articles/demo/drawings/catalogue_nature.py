@@ -1,7 +1,16 @@
 """Drawings of the river, the sea, sport and quiet work; see `catalogue`."""
 
-from .drawing import PANORAMA, Drawing
-from .scenes import estuary_panorama, harbour_cranes, heron, kite_beach
+from .drawing import PANORAMA, TALL, Drawing
+from .scenes import (
+    estuary_panorama,
+    goalkeeper,
+    harbour_cranes,
+    heron,
+    kite_beach,
+    solar_roofs,
+    swimming_lanes,
+    wind_turbines,
+)
 
 NATURE = {
     "estuary-panorama": Drawing(
@@ -39,5 +48,42 @@ NATURE = {
         "the sea.",
         "Kites over the sands at low tide.",
         (0.48, 0.5),
+    ),
+    "wind-turbines": Drawing(
+        wind_turbines.draw,
+        "Wind turbines and tractor",
+        "Five white wind turbines with red-tipped blades stand among rolling fields under a pale "
+        "sun. In front, an orange tractor pulls a plough along the edge of dark furrows, and "
+        "gulls follow it.",
+        "Ploughing under the turbines above Saltgate.",
+        (0.55, 0.5),
+    ),
+    "swimming-lanes": Drawing(
+        swimming_lanes.draw,
+        "Swimmers in their lanes",
+        "A swimming pool from straight above, its lanes slanting across the picture between ropes "
+        "of coloured floats. Six swimmers in bright caps swim crawl, butterfly, breaststroke and "
+        "on their backs.",
+        "Early lanes at the Weir Street baths.",
+        (0.52, 0.5),
+    ),
+    "goalkeeper": Drawing(
+        goalkeeper.draw,
+        "Goalkeeper at full stretch",
+        "A goalkeeper in a yellow shirt and white gloves leaps to the upper right and reaches the "
+        "ball just under the crossbar. Behind the net, a packed stand lies in the light of two "
+        "floodlights.",
+        "A save in the top corner at the Ropewalk.",
+        (0.62, 0.36),
+        TALL,
+    ),
+    "solar-roofs": Drawing(
+        solar_roofs.draw,
+        "Street of solar roofs",
+        "A row of pastel houses with solar panels on their red roofs. Two fitters on the middle "
+        "roof carry the last panel, a ladder beside them; below, a yellow car charges at a post "
+        "and a child rides a bicycle.",
+        "Fitting panels on a terrace in Millbeck.",
+        (0.56, 0.45),
     ),
 }  # fmt: skip
