@@ -1,6 +1,5 @@
 """Things that come one by one, held in this process for seconds and written together."""
 
-import atexit
 import logging
 import threading
 import time
@@ -12,6 +11,8 @@ from django.db import close_old_connections, connections
 
 Item = TypeVar("Item")
 logger = logging.getLogger(__name__)
+
+POLL = 0.2  # seconds between two looks at how many there are, and whether the process ends
 
 
 class Buffer(Generic[Item]):
@@ -42,7 +43,6 @@ class Buffer(Generic[Item]):
         self._refused = 0
         self._guard = threading.Lock()  # of the four above; never held while writing
         self._writing = threading.Lock()
-        self._has_many = threading.Event()
         self._thread: threading.Thread | None = None
         self._is_behind = False
 
@@ -53,13 +53,10 @@ class Buffer(Generic[Item]):
                 return
             self._held[key] = item
             self._origins[origin] += 1
-            has_many = len(self._held) >= self.many
-        if not self._is_behind:
+        if self._is_behind:
+            self._see_that_it_runs()
+        else:
             self.flush()
-            return
-        self._see_that_it_runs()
-        if has_many:
-            self._has_many.set()
 
     def flush(self) -> None:
         """Write what is held. When that fails, it is held on to."""
@@ -79,10 +76,8 @@ class Buffer(Generic[Item]):
                     self._in_hand = {}
 
     def write_behind(self) -> None:
-        """From now on a thread writes, and what is left is written when the process ends."""
-        if not self._is_behind:
-            self._is_behind = True
-            atexit.register(self._flush_or_tell)
+        """From now on a thread writes, and the last time when the process ends."""
+        self._is_behind = True
 
     def _has_room(self, key: int, origin: int) -> bool:
         if key in self._held or self._origins[origin] >= self.most_each:
@@ -93,20 +88,31 @@ class Buffer(Generic[Item]):
         return True
 
     def _see_that_it_runs(self) -> None:
-        """Started by the first item: a server that forks loses the threads it had before."""
+        """Started by the first item: a server that forks loses the threads it had before.
+
+        Python waits for it at the end, also where it runs no `atexit`: in a forked child.
+        """
         if self._thread is not None and self._thread.is_alive():
             return
         with self._guard:
             if self._thread is None or not self._thread.is_alive():
-                self._thread = threading.Thread(target=self._run, name="buffer", daemon=True)
+                self._thread = threading.Thread(target=self._run, name="buffer", daemon=False)
                 self._thread.start()
 
     def _run(self) -> None:
-        while True:
-            self._has_many.wait(self.seconds)
-            self._has_many.clear()
-            if not self._flush_or_tell():
-                time.sleep(self.seconds)
+        is_well = is_going_on = True
+        while is_going_on:
+            self._wait(is_hasty=is_well)
+            is_going_on = threading.main_thread().is_alive()  # asked before the last flush
+            is_well = self._flush_or_tell()
+
+    def _wait(self, *, is_hasty: bool) -> None:
+        """Until it is time, or there are many (unless writing them just failed), or it ends."""
+        due = time.monotonic() + self.seconds
+        while time.monotonic() < due and threading.main_thread().is_alive():
+            if is_hasty and len(self._held) >= self.many:
+                return
+            time.sleep(min(POLL, self.seconds))
 
     def _flush_or_tell(self) -> bool:
         """Whether it was written; a failure is logged, since the next round tries again."""

@@ -33,13 +33,6 @@ def make_buffer(write, **numbers):
     )
 
 
-@pytest.fixture
-def behind(monkeypatch):
-    """`behind(buffer)`: written by its thread; without waiting for the end of the tests."""
-    monkeypatch.setattr("atexit.register", lambda function: None)
-    return Buffer.write_behind
-
-
 def wait_for(condition):
     end = time.monotonic() + 10
     while not condition():
@@ -56,10 +49,10 @@ def test_item_is_written_at_once_unless_behind():
     assert writer.written == {1: "one"}
 
 
-def test_thread_writes_together_what_came(behind):
+def test_thread_writes_together_what_came():
     writer = Writer()
     buffer = make_buffer(writer, seconds=0.2)
-    behind(buffer)
+    buffer.write_behind()
 
     for key in range(40):
         buffer.add(key, key, origin=1)
@@ -69,10 +62,10 @@ def test_thread_writes_together_what_came(behind):
     assert writer.calls == 1
 
 
-def test_many_are_written_before_their_time(behind):
+def test_many_are_written_before_their_time():
     writer = Writer()
     buffer = make_buffer(writer, seconds=600)
-    behind(buffer)
+    buffer.write_behind()
 
     for key in range(100):
         buffer.add(key, key, origin=key)
@@ -80,10 +73,10 @@ def test_many_are_written_before_their_time(behind):
     wait_for(lambda: len(writer.written) == 100)
 
 
-def test_nothing_is_lost_or_doubled_when_writing_fails(behind, caplog):
+def test_nothing_is_lost_or_doubled_when_writing_fails(caplog):
     writer = Writer(failures=2)
     buffer = make_buffer(writer)
-    behind(buffer)
+    buffer.write_behind()
 
     for key in range(30):
         buffer.add(key, key, origin=1)
@@ -93,11 +86,11 @@ def test_nothing_is_lost_or_doubled_when_writing_fails(behind, caplog):
     assert caplog.text.count("not written yet") == 2
 
 
-def test_what_waits_is_bounded(behind, caplog):
+def test_what_waits_is_bounded(caplog):
     writer = Writer()
     writer.gate.clear()
     buffer = make_buffer(writer, most=200, many=50)
-    behind(buffer)
+    buffer.write_behind()
 
     for key in range(5000):
         buffer.add(key, key, origin=key)

@@ -90,7 +90,8 @@ def test_kill_loses_the_last_seconds_at_most(tmp_path, after):
 
         def read_on():
             connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
-            with contextlib.suppress(OSError, http.client.HTTPException):  # it was killed
+            killed = contextlib.suppress(OSError, http.client.HTTPException)
+            with contextlib.closing(connection), killed:
                 while True:
                     beacon(connection, uid, next(readers))
                     answered.append(time.monotonic())
@@ -164,8 +165,9 @@ def send(port, uid, readers, agents=BROWSERS):
 
     def some(mine):
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-        for reader in mine:
-            beacon(connection, uid, reader, agents[reader % len(agents)])
+        with contextlib.closing(connection):
+            for reader in mine:
+                beacon(connection, uid, reader, agents[reader % len(agents)])
         return len(mine)
 
     with ThreadPoolExecutor(4) as threads:
