@@ -138,7 +138,7 @@ def _clock(canvas: Canvas, x: float, y: float):
     for minute in range(60):
         angle = math.radians(minute * 6)
         canvas.disc(x + 176 * math.sin(angle), y - 176 * math.cos(angle), 2.6, mix(INK, SEA, 0.3))
-    for degrees, length, width in ((350, 100, 13), (246, 152, 9)):
+    for degrees, length, width in ((219, 100, 13), (108, 152, 9)):
         hand = [
             (x - width, y + 30),
             (x - width * 1.3, y - length * 0.55),
@@ -216,9 +216,9 @@ def _steeplejack(canvas: Canvas, x: float, y: float):
     canvas.fill(arc(x - 2, y - 148, 33, 31, 170, 372), LAMP)
     canvas.box(x - 50, y - 156, x + 6, y - 146, mix(LAMP, EARTH, 0.3), 4)
     canvas.stroke(
-        [(x + 10, y - 90), (x + 52, y - 66), (x + 76, y - 96)], mix(CORAL, BRICK, 0.5), 22
+        [(x + 10, y - 88), (x + 52, y - 54), (x + 74, y - 22)], mix(CORAL, BRICK, 0.5), 22
     )
-    canvas.disc(x + 80, y - 100, 13, SKINS[1])
+    canvas.disc(x + 78, y - 16, 13, SKINS[1])
     canvas.stroke([(x + 40, y + 10), (x + 48, y + 62)], EARTH, 4)
     canvas.fill([(x + 26, y + 60), (x + 72, y + 60), (x + 64, y + 106), (x + 34, y + 106)], TEAL)
     canvas.grain(rectangle(x + 26, y + 60, x + 72, y + 106), INK, 10, 0.5)

@@ -70,8 +70,8 @@ def _school(canvas: Canvas):
     _bell_turret(canvas, roof)
     canvas.disc(1000, 388, 56, mix(CREAM, LAMP, 0.2))
     canvas.stroke(arc(1000, 388, 56, 56), roof, 9)
-    canvas.stroke([(1000, 388), (974, 380)], INK, 8)
-    canvas.stroke([(1000, 388), (1004, 428)], INK, 6)
+    canvas.stroke([(1000, 388), (980, 406)], INK, 8)
+    canvas.stroke([(1000, 388), (960, 388)], INK, 6)
     for x in (520, 640, 760, 1240, 1360, 1480):
         for y in (520, 680):
             _pane(canvas, x, y, 34, 108, wall)
