@@ -7,12 +7,13 @@ too, and the clock of the request decides which hold: each begins and ends on it
 import datetime
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils import timezone
 
 from articles.models import BreakingNews, PublishedArticle, Slot
 from articles.models.front import LISTS
 from articles.models.published import story_url
-from articles.statuses import Place
+from articles.statuses import Kind, Place
 from delivery.memory import Remembered
 
 # What ended so recently is loaded still: a request may be answered for a moment ago.
@@ -69,8 +70,46 @@ def breaking(now: datetime.datetime) -> Bar | None:
     return Bar(bar.text, _live_url(bar.article_id, now) if bar.article_id else "")
 
 
+def fits(place: Place, kind: str, has_picture: bool) -> bool:
+    """Opinion is labelled so for a reason, and a picture needs one."""
+    if place == Place.FRONT_OPINION:
+        return kind == Kind.OPINION
+    return place != Place.FRONT_PICTURES or has_picture
+
+
+def obstacle(slot: Slot, now: datetime.datetime) -> str:
+    """Why readers won't see the story there when the slot begins, as a sentence; empty if they
+    will. For the desk: the public side finds out anew at every request.
+    """
+    moment = max(now, slot.from_at)
+    copies = PublishedArticle.objects.live(moment).filter(article=slot.article_id).order_by()
+    copy = copies.values_list("kind", "data__lead", named=True).first()
+    if copy is None:
+        when = "then" if moment > now else "now"
+        return f"“{slot.article}” is not public {when}. {_INSTEAD}"
+    if not fits(slot.place, copy.kind, copy.data__lead is not None):
+        lacks = "is no opinion piece" if slot.place == Place.FRONT_OPINION else "has no picture"
+        return f"“{slot.article}” {lacks}. {_INSTEAD}"
+    if slot.place == Place.TOP and not copies.filter(_in_list(slot)).exists():
+        return f"“{slot.article}” is not among the stories of {slot.of}. {_INSTEAD}"
+    return ""
+
+
+_INSTEAD = "Until it is, the newest story stands in its place."
+
+
+def _in_list(slot: Slot) -> Q:
+    if slot.section_id:
+        return Q(section=slot.section_id)
+    return Q(tag_links__tag=slot.tag_id) if slot.tag_id else Q(bylines__author=slot.author_id)
+
+
 def _holds(row, now: datetime.datetime) -> bool:
     return row.from_at <= now and (row.until_at is None or now < row.until_at)
+
+
+def is_public(article_id: int, at: datetime.datetime) -> bool:
+    return PublishedArticle.objects.live(at).filter(article=article_id).exists()
 
 
 def _live_url(article_id: int, now: datetime.datetime) -> str:

@@ -17,8 +17,17 @@ LISTS = ("section", "tag", "author")  # what a page with a top of its own can be
 
 
 class StandingQuerySet(models.QuerySet):
+    """Rows that hold from one moment until another. `model.later()` are, for a subquery, those of
+    the same place that began after the outer one."""
+
     def unended(self, at: datetime.datetime):
+        """Those that hold at that moment or begin later."""
         return self.filter(Q(until_at=None) | Q(until_at__gt=at))
+
+    def with_holder(self, at: datetime.datetime):
+        """Marks as `is_covered` those beside which one that began later holds at that moment."""
+        covering = self.model.later().filter(from_at__lte=at).unended(at)
+        return self.annotate(is_covered=Exists(covering))
 
 
 class SlotQuerySet(StandingQuerySet):
@@ -28,18 +37,14 @@ class SlotQuerySet(StandingQuerySet):
         Not those that ended, nor those which another replaced for good: one of the same place that
         began later and has no end. So what is read doesn't grow with the years.
         """
-        same_list = Q(*(Q(**{name: OuterRef(name)}) for name in LISTS), _connector=Q.OR)
-        replacing = Slot.objects.filter(
-            ~Q(place=Place.TOP) | same_list,
-            place=OuterRef("place"),
-            position=OuterRef("position"),
-            until_at=None,
-            from_at__lte=at,
-        ).filter(
-            Q(from_at__gt=OuterRef("from_at"))
-            | Q(from_at=OuterRef("from_at"), pk__gt=OuterRef("pk"))
-        )
+        replacing = Slot.later().filter(from_at__lte=at, until_at=None)
         return self.unended(at).filter(~Exists(replacing))
+
+
+def began_later() -> Q:
+    """A condition of a subquery: of two that began together, the one made last is the later."""
+    began_with = Q(from_at=OuterRef("from_at"), pk__gt=OuterRef("pk"))
+    return Q(from_at__gt=OuterRef("from_at")) | began_with
 
 
 def positions() -> Q:
@@ -170,15 +175,32 @@ class Slot(models.Model):
         sentence = f"Keep the {named[0]} or this one: the top of one list at a time."
         return {name: ValidationError(sentence, code="lists") for name in named[1:]}
 
+    @staticmethod
+    def later() -> SlotQuerySet:
+        same_list = Q(*(Q(**{name: OuterRef(name)}) for name in LISTS), _connector=Q.OR)
+        return Slot.objects.filter(
+            ~Q(place=Place.TOP) | same_list,
+            began_later(),
+            place=OuterRef("place"),
+            position=OuterRef("position"),
+        )
+
     @property
     def where(self) -> str:
         """The place in words, with the list whose top it is."""
-        named = self.section or self.tag or self.author
-        return f"Top of {named}" if named else self.get_place_display()
+        return f"Top of {self.of}" if self.of else self.get_place_display()
+
+    @property
+    def of(self) -> Section | Tag | Author | None:
+        """The list whose top it is."""
+        return self.section or self.tag or self.author
+
+
+BREAKING_LASTS = datetime.timedelta(hours=6)
 
 
 def in_six_hours() -> datetime.datetime:
-    return timezone.now() + datetime.timedelta(hours=6)
+    return timezone.now() + BREAKING_LASTS
 
 
 class BreakingNews(models.Model):
@@ -229,3 +251,7 @@ class BreakingNews(models.Model):
                     )
                 }
             )
+
+    @staticmethod
+    def later() -> StandingQuerySet:
+        return BreakingNews.objects.filter(began_later())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from articles.cards import CARD_COLUMNS, Card, card, cards
 from articles.models import PublishedArticle, Section
 from articles.pages import navigation
-from articles.placing import placed
+from articles.placing import fits, placed
 from articles.selections import Pick, picked
 from articles.statuses import POSITIONS, Kind, Place
 from audience import counters
@@ -123,10 +123,7 @@ class _Filling:
 
 
 def _fits(place: Place, row) -> bool:
-    """Opinion is labelled so for a reason, and a picture needs one."""
-    if place == Place.FRONT_OPINION:
-        return row.kind == Kind.OPINION
-    return place != Place.FRONT_PICTURES or row.data["lead"] is not None
+    return fits(place, row.kind, row.data["lead"] is not None)
 
 
 def _kinds(filling: _Filling, now: datetime.datetime) -> tuple[list, list]:

@@ -4,16 +4,22 @@ from django.urls import reverse
 
 import delivery
 from articles.models import Article, PublishedArticle
+from illustrations.admin import PICKER_MEDIA
 
 
 class SectionAdmin(admin.ModelAdmin):
     """Parts of the paper, in the order of the navigation."""
 
-    list_display = ["name", "slug", "position"]
+    list_display = ["name", "slug", "position", "on_front"]
     search_fields = ["name", "slug"]
     ordering = ["position", "name"]
     show_full_result_count = False
+    autocomplete_fields = ["illustration"]
     view_on_site = False
+
+    @property
+    def media(self):
+        return super().media + PICKER_MEDIA
 
     def get_prepopulated_fields(self, request, obj=None):
         return {"slug": ["name"]} if obj is None and self.has_add_permission(request) else {}
@@ -27,8 +33,12 @@ class SectionAdmin(admin.ModelAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        if change:
-            delivery.changed(f"section:{form.instance.pk}")
+        delivery.changed(f"section:{form.instance.pk}")
+
+    def delete_model(self, request, obj):
+        pk = obj.pk
+        super().delete_model(request, obj)
+        delivery.changed(f"section:{pk}")
 
     def get_actions(self, request):
         """No deleting of many at once: a section with stories stays."""
