@@ -1,14 +1,15 @@
 from functools import update_wrapper
 
-from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.http import QueryDict
 
+from publication import identity
+
 # The desk first, then what stories draw on; what is not named comes last.
-APP_ORDER = ("articles", "illustrations", "tags", "authors", "auth", "delivery")
+APP_ORDER = ("articles", "illustrations", "tags", "authors", "publication", "auth", "delivery")
 APP_NAMES = {"auth": "People"}
-MODEL_ORDER = ("Article", "Section", "Correction", "Address")
+MODEL_ORDER = ("Article", "Slot", "BreakingNews", "Section", "Correction", "Address")
 
 
 class DeskAutocomplete(AutocompleteJsonView):
@@ -38,11 +39,11 @@ class NewsroomAdminSite(admin.AdminSite):
 
     @property
     def site_header(self):
-        return settings.PUBLICATION_NAME
+        return identity.current().name
 
     @property
     def site_title(self):
-        return f"{settings.PUBLICATION_NAME} desk"
+        return f"{identity.current().name} desk"
 
     def admin_view(self, view, cacheable=False):
         """Null characters in an address are passed over: PostgreSQL cannot look for them."""

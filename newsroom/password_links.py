@@ -14,6 +14,7 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 from delivery import mail, outbox
+from publication import identity
 
 KIND = "password_link"
 BETWEEN = 10 * 60  # seconds: however often somebody asks, one mail in that time
@@ -48,7 +49,7 @@ def send(key: str, payload: dict) -> None:
         raise outbox.Undeliverable("They were deactivated, or have no e-mail address.")
     subject, text = TEXTS[payload["occasion"]]
     words = {
-        "publication": settings.PUBLICATION_NAME,
+        "publication": identity.current().name,
         "name": user.get_full_name() or user.get_username(),
         "username": user.get_username(),
         "link": link(user),

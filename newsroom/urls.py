@@ -1,20 +1,20 @@
 """Where everything is. The paper comes last: its sections take any first word that is left."""
 
 from django.contrib import admin
-from django.templatetags.static import static
 from django.urls import include, path
 from django.views.decorators.cache import cache_control
 from django.views.generic import RedirectView
 
 from articles.desk.previews import preview
 from newsroom.health import healthz
+from publication import identity
 
 
 class Favicon(RedirectView):
     """For browsers that ask at the root without having read a page."""
 
     def get_redirect_url(self, *args, **kwargs):
-        return static("newsroom/icons/favicon.ico")
+        return identity.current().favicon.url
 
 
 urlpatterns = [
@@ -24,6 +24,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("media/", include("illustrations.urls")),
     path("favicon.ico", cache_control(public=True, max_age=3600)(Favicon.as_view())),
+    path("", include("publication.urls")),
     path("", include("articles.urls")),
 ]
 
