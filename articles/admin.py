@@ -1,9 +1,20 @@
 from django.contrib import admin
 
-from articles.desk.admin import AddressAdmin, ArticleAdmin, CorrectionAdmin, SectionAdmin
-from articles.models import Address, Article, Correction, Section
+from articles.desk.admin import (
+    AddressAdmin,
+    ArticleAdmin,
+    BreakingNewsAdmin,
+    CorrectionAdmin,
+    PolicyPageAdmin,
+    SectionAdmin,
+    SlotAdmin,
+)
+from articles.models import Address, Article, BreakingNews, Correction, PolicyPage, Section, Slot
 
 admin.site.register(Article, ArticleAdmin)
 admin.site.register(Section, SectionAdmin)
 admin.site.register(Correction, CorrectionAdmin)
+admin.site.register(PolicyPage, PolicyPageAdmin)
 admin.site.register(Address, AddressAdmin)
+admin.site.register(Slot, SlotAdmin)
+admin.site.register(BreakingNews, BreakingNewsAdmin)

@@ -5,8 +5,9 @@ class ArticlesConfig(AppConfig):
     name = "articles"
 
     def ready(self):
-        from articles import inspections, recompiling, timeline  # noqa: F401
+        from articles import inspections, policies, recompiling, timeline  # noqa: F401
         from delivery import tick
 
         recompiling.register()
+        policies.register()
         tick.every(60, timeline.unlist_ended)

@@ -47,7 +47,7 @@ def compile_revision(revision: Revision) -> Compiled:
     portrait_ids = [author.portrait_id for author in authors.values() if author.portrait_id]
     used = _illustration_ids(data)
     pictures = pictures_data([*used, *portrait_ids])
-    compiled_body = body.compile(data["body"], _figure_picture(pictures))
+    compiled_body = compile_body(data["body"], pictures)
     tags = _public_tags(data["tags"])
     section = Section.objects.get(pk=data["section_id"])
     fields = {name: data[name] for name in story_field_names()}
@@ -71,6 +71,11 @@ def compile_revision(revision: Revision) -> Compiled:
         tag_ids=data["tags"],  # also those not yet approved: approving one finds its copies by them
         illustration_ids=[pk for pk in used if pk in pictures],
     )
+
+
+def compile_body(html: str, pictures: dict) -> body.CompiledBody:
+    """A stored body for readers, with these pictures of the library (`pictures_data()`)."""
+    return body.compile(html, _figure_picture(pictures))
 
 
 def _illustration_ids(data: dict) -> list[int]:

@@ -2,14 +2,14 @@
 
 import json
 
-from django.conf import settings
-from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
+from articles import policies
 from articles.cards import absolute
 from articles.pages import StoryPage
-from articles.statuses import Kind
+from articles.statuses import Kind, PolicyKind
+from publication import identity
 
 # As Django's json_script does: nothing in the data can end the element it stands in.
 _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
@@ -19,6 +19,15 @@ _TYPES = {
     Kind.ANALYSIS: "AnalysisNewsArticle",
     Kind.OPINION: "OpinionNewsArticle",
     Kind.SPONSORED: "AdvertiserContentArticle",
+}
+
+
+# Properties of a NewsMediaOrganization, and the kind of page that answers each.
+_POLICIES = {
+    "publishingPrinciples": PolicyKind.ETHICS,
+    "ethicsPolicy": PolicyKind.ETHICS,
+    "correctionsPolicy": PolicyKind.CORRECTIONS,
+    "ownershipFundingInfo": PolicyKind.OWNERSHIP,
 }
 
 
@@ -80,7 +89,7 @@ def _story(story: StoryPage) -> dict:
 
 def _path(story: StoryPage) -> dict:
     steps = [
-        (settings.PUBLICATION_NAME, absolute("/")),
+        (identity.current().name, absolute("/")),
         (story.section.name, absolute(story.section.url)),
         (story.headline, story.absolute_url),
     ]
@@ -94,12 +103,24 @@ def _path(story: StoryPage) -> dict:
 
 
 def publisher() -> dict:
-    logo = absolute(static("newsroom/icons/icon-512.png"))
+    """The publication, its logo and its pages about itself: from memory."""
+    publication = identity.current()
+    logo = publication.logo or publication.icons["512"]
+    pages = {name: policies.url_of(kind) for name, kind in _POLICIES.items()}
     return {
         "@type": "NewsMediaOrganization",
-        "name": settings.PUBLICATION_NAME,
+        "name": publication.name,
         "url": absolute("/"),
-        "logo": {"@type": "ImageObject", "url": logo, "width": 512, "height": 512},
+        "logo": {
+            "@type": "ImageObject",
+            "url": absolute(logo.url),
+            "width": logo.width,
+            "height": logo.height,
+        },
+        "foundingDate": str(publication.founded or ""),
+        "email": publication.contact_email,
+        "sameAs": [account.url for account in publication.social],
+        **{name: absolute(url) for name, url in pages.items() if url},
     }
 
 

@@ -32,8 +32,8 @@ def is_used() -> Q:
 def subjects_using(illustration: Illustration, most: int = 100) -> list[Model]:
     """The stories, people and tags that use it, each once; at most so many rows of a kind are read.
 
-    Two columns are known by name, `copy` and `article`: a use or a public copy is shown as the
-    story it belongs to, which is what an editor can open. One query a kind.
+    Three columns are known by name, `copy`, `article` and `page`: a use or a public copy is shown
+    as the story or page it belongs to, which is what an editor can open. One query a kind.
     """
     subjects = {}
     for pointer in pointers():
@@ -47,10 +47,13 @@ def subjects_using(illustration: Illustration, most: int = 100) -> list[Model]:
 def _paths_to_story(model: type[Model]) -> list[str]:
     names = {field.name for field in model._meta.fields}
     return [
-        path for name, path in (("article", "article"), ("copy", "copy__article")) if name in names
+        path
+        for name, path in (("article", "article"), ("copy", "copy__article"), ("page", "page"))
+        if name in names
     ]
 
 
 def _story_of(row: Model) -> Model:
     copy = getattr(row, "copy", None)
-    return getattr(row, "article", None) or getattr(copy, "article", None) or row
+    story = getattr(row, "article", None) or getattr(copy, "article", None)
+    return story or getattr(row, "page", None) or row

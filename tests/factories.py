@@ -1,5 +1,6 @@
 """Rows for tests: published and valid unless told otherwise."""
 
+import datetime
 import itertools
 import uuid
 from importlib import import_module
@@ -11,17 +12,36 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from articles import publishing
+import delivery
+from articles import policies, publishing
 from articles.desk import writing
-from articles.models import Article, ArticleTag, Byline, PublishedArticle, Section
+from articles.models import (
+    Article,
+    ArticleTag,
+    BreakingNews,
+    Byline,
+    PolicyPage,
+    PublishedArticle,
+    Section,
+    Slot,
+)
 from articles.statuses import Status
 from authors.models import Author
+from delivery import memory
 from illustrations.models import Illustration, Rendition
+from publication.models import Identity
 from tags.models import Tag, TagName, TagStatus
 
 _numbers = itertools.count(1)
 
 PASSWORD = "correct horse battery"
+
+# What each later migration gave the roles, by its `give_rights`.
+ROLE_MIGRATIONS = (
+    "publication.migrations.0002_roles",
+    "articles.migrations.0007_roles_of_the_front",
+    "articles.migrations.0008_roles_of_policies",
+)
 
 
 def make_user(role: str = "Editor", **fields):
@@ -40,13 +60,34 @@ def role_group(role: str) -> Group:
     """The role's group, made anew by its migrations when a transactional test flushed it away."""
     if not Group.objects.filter(name=role).exists():
         import_module("articles.migrations.0004_roles").make_roles(apps, None)
-        import_module("articles.migrations.0007_roles_of_the_front").give_rights(apps, None)
+        for migration in ROLE_MIGRATIONS:
+            import_module(migration).give_rights(apps, None)
     return Group.objects.get(name=role)
+
+
+def make_identity(**fields) -> Identity:
+    """The publication's record, as if it had been saved a while ago."""
+    identity, _ = Identity.objects.update_or_create(
+        pk=1, defaults={"name": "The Lanternfield Courier", **fields}
+    )
+    memory.forget_all()
+    return identity
+
+
+def make_policy(title: str = "Ethics", **fields) -> PolicyPage:
+    """A public page about the publication, written as at the desk."""
+    fields.setdefault("slug", title.lower().replace(" ", "-"))
+    fields.setdefault("body", f"<p>What {title} says.</p>")
+    page = PolicyPage(title=title, **{"is_public": True, **fields})
+    policies.save(page)
+    return page
 
 
 def make_section(name: str = "City", **fields) -> Section:
     fields.setdefault("slug", name.lower().replace(" ", "-"))
-    section, _ = Section.objects.get_or_create(name=name, defaults=fields)
+    section, made = Section.objects.get_or_create(name=name, defaults=fields)
+    if made:
+        delivery.changed(f"section:{section.pk}")
     return section
 
 
@@ -162,3 +203,21 @@ def edit(article: Article, by=None, **fields) -> Article:
         article.save()
         writing.saved(article, by=by or article.created_by)
     return article
+
+
+def make_slot(place, article: Article, position: int = 1, **fields) -> Slot:
+    """A story put in its place since an hour ago, unless told otherwise, and told to the pages."""
+    fields.setdefault("from_at", timezone.now() - datetime.timedelta(hours=1))
+    slot = Slot.objects.create(place=place, position=position, article=article, **fields)
+    delivery.changed(f"slot:{slot.pk}")
+    return slot
+
+
+def make_breaking(text: str = "Something happened.", **fields) -> BreakingNews:
+    """A bar that is up for an hour to come, unless told otherwise."""
+    now = timezone.now()
+    fields.setdefault("from_at", now - datetime.timedelta(minutes=1))
+    fields.setdefault("until_at", now + datetime.timedelta(hours=1))
+    bar = BreakingNews.objects.create(text=text, **fields)
+    delivery.changed(f"breaking:{bar.pk}")
+    return bar

@@ -72,15 +72,7 @@ class ArticleForm(forms.ModelForm):
 
     def clean_body(self):
         html = self.cleaned_data["body"]
-        ids = set(body.illustration_ids(html))
-        known = set(Illustration.objects.filter(pk__in=ids).values_list("pk", flat=True))
-        if unknown := sorted(ids - known):
-            raise ValidationError(
-                "The body shows pictures that are not in the library (number %(numbers)s). "
-                "Take them out, or pick them again.",
-                code="illustration_unknown",
-                params={"numbers": ", ".join(map(str, unknown))},
-            )
+        refuse_unknown_pictures(html)
         return html
 
     def clean(self):
@@ -156,6 +148,19 @@ class ArticleForm(forms.ModelForm):
         super()._save_m2m()
         if names is not None:
             writing.put_tags(self.instance, tags_named(names, by=self.user))
+
+
+def refuse_unknown_pictures(html: str) -> None:
+    """A body can name pictures that were deleted since, or never were."""
+    ids = set(body.illustration_ids(html))
+    known = set(Illustration.objects.filter(pk__in=ids).values_list("pk", flat=True))
+    if unknown := sorted(ids - known):
+        raise ValidationError(
+            "The body shows pictures that are not in the library (number %(numbers)s). "
+            "Take them out, or pick them again.",
+            code="illustration_unknown",
+            params={"numbers": ", ".join(map(str, unknown))},
+        )
 
 
 def person_name(user) -> str:

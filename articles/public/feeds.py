@@ -15,7 +15,6 @@ from xml.etree import ElementTree
 
 from django.conf import settings
 from django.http import HttpResponse, JsonResponse
-from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import escape, format_html, linebreaks
@@ -25,6 +24,7 @@ from articles.cards import CARD_COLUMNS, Image, Lead, absolute, card, image
 from articles.story_cards import without_story_cards
 from articles.structured_data import without_empty
 from illustrations.renditions import picture_html
+from publication import identity
 
 from . import corrections, lists
 from .answers import reader_page
@@ -196,7 +196,7 @@ def atom(feed: Feed, before: str) -> HttpResponse:
     _link(root, "alternate", absolute(feed.url), "text/html")
     if feed.older:
         _link(root, "next", feed.address("atom.xml", feed.older), "application/atom+xml")
-    _person(root, settings.PUBLICATION_NAME, absolute("/"))
+    _person(root, identity.current().name, absolute("/"))
     for entry in feed.entries:
         item = ElementTree.SubElement(root, f"{{{_ATOM}}}entry", {_LANG: entry.language})
         _add(item, f"{{{_ATOM}}}title", entry.title)
@@ -222,7 +222,7 @@ def json_feed(feed: Feed, before: str) -> HttpResponse:
         "feed_url": feed.address("feed.json", before),
         "description": feed.description,
         "next_url": feed.address("feed.json", feed.older) if feed.older else "",
-        "icon": absolute(static("newsroom/icons/icon-512.png")),
+        "icon": absolute(identity.current().icon(512)),
         "language": settings.LANGUAGE_CODE,
         "items": [without_empty(_json_item(entry)) for entry in feed.entries],
     }
@@ -247,7 +247,7 @@ def _json_item(entry: Entry) -> dict:
 
 
 def _site_title(feed: Feed) -> str:
-    name = settings.PUBLICATION_NAME
+    name = identity.current().name
     return name if feed.url == "/" else f"{feed.title} · {name}"
 
 

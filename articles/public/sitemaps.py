@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from articles import policies
 from articles.cards import absolute
 from articles.models import PublishedArticle, Section
 from articles.models.published import story_url
@@ -59,9 +60,10 @@ def month(request, year, month):
 
 @reader_page
 def pages(request):
-    """The front page, sections, tags and authors: four queries."""
+    """The front page, pages about the publication, sections, tags and authors."""
     now = timezone.now()
     addresses = ["/", reverse("articles:tags"), reverse("articles:authors")]
+    addresses += policies.addresses()
     addresses += [section.get_absolute_url() for section in Section.objects.all()]
     for found in (directories.public_tags(now), directories.public_authors(now)):
         room = MOST_ADDRESSES - len(addresses)

@@ -3,6 +3,16 @@
 from .address import AddressAdmin
 from .article import ArticleAdmin
 from .correction import CorrectionAdmin
+from .front import BreakingNewsAdmin, SlotAdmin
+from .policy import PolicyPageAdmin
 from .section import SectionAdmin
 
-__all__ = ["AddressAdmin", "ArticleAdmin", "CorrectionAdmin", "SectionAdmin"]
+__all__ = [
+    "AddressAdmin",
+    "ArticleAdmin",
+    "BreakingNewsAdmin",
+    "CorrectionAdmin",
+    "PolicyPageAdmin",
+    "SectionAdmin",
+    "SlotAdmin",
+]

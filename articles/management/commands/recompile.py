@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 
-from articles import recompiling
+from articles import policies, recompiling
+from articles.models import PolicyPage
 
 
 class Command(BaseCommand):
@@ -13,4 +14,6 @@ class Command(BaseCommand):
         copies = recompiling.readable() if options["all"] else recompiling.outdated()
         count = recompiling.recompile_all(copies)
         later = " The worker does it." if count > recompiling.AT_ONCE else ""
+        pages = PolicyPage.objects.all() if options["all"] else policies.outdated()
+        self.stdout.write(f"{policies.recompile(pages)} policy pages compiled anew.")
         self.stdout.write(f"{count} public copies to compile anew.{later}")
