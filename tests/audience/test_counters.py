@@ -1,6 +1,9 @@
 import datetime
+import random
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.db import connections
 from django.utils import timezone
 
 from audience import counters, visitors
@@ -183,3 +186,27 @@ def test_ipv6_reader_keeps_the_same_half_of_the_address(fresh):
     )
 
     assert one == same != other
+
+
+@pytest.mark.django_db(transaction=True)
+def test_processes_that_count_at_once_count_each_visitor_once():
+    """Batches that overlap, while visits are forgotten: none waits for another for ever."""
+    batches = [[seen(visitor, visitor % 7) for visitor in range(side, 600)] for side in range(4)]
+    Visit.objects.bulk_create(Visit(visitor=-number, counted_at=0) for number in range(1, 600))
+
+    def count(batch):
+        try:
+            for start in range(0, 600, 60):
+                count_views(
+                    random.sample(batch[start : start + 90], len(batch[start : start + 90]))
+                )
+                counters.forget_ended_visits(NOON)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(count, batches))
+
+    assert sum(StoryViews.objects.values_list("total", flat=True)) == 600
+    assert sum(DailyViews.objects.values_list("count", flat=True)) == 600
+    assert Visit.objects.count() == 600
