@@ -274,7 +274,8 @@ def test_address_tells_nothing_before_its_moment(client):
 
     assert nothing.status_code == 404
     assert client.get(copy.get_absolute_url()).status_code == 200
-    assert nothing.content == client.get(f"/{copy.day:%Y/%m/%d}/never/").content
+    never = client.get(f"/{copy.day:%Y/%m/%d}/never/")
+    assert nothing.content.replace(b"later", b"never") == never.content
 
 
 def test_scheduled_story_answers_as_one_that_is_not_there(client):
@@ -283,7 +284,7 @@ def test_scheduled_story_answers_as_one_that_is_not_there(client):
     scheduled, missing = client.get(copy.get_absolute_url()), client.get("/2020/01/01/none/")
 
     assert (scheduled.status_code, missing.status_code) == (404, 404)
-    assert scheduled.content == missing.content
+    assert scheduled.content.replace(b"soon", b"none") == missing.content  # words to search for
     assert dict(scheduled.headers) == dict(missing.headers)
 
 
