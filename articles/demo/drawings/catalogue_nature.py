@@ -2,13 +2,17 @@
 
 from .drawing import PANORAMA, TALL, Drawing
 from .scenes import (
+    cyclists_rain,
     estuary_panorama,
     goalkeeper,
     harbour_cranes,
     heron,
     kite_beach,
+    rooftop_bees,
+    runners,
     solar_roofs,
     swimming_lanes,
+    telescope_dome,
     wind_turbines,
 )
 
@@ -85,5 +89,40 @@ NATURE = {
         "and a child rides a bicycle.",
         "Fitting panels on a terrace in Millbeck.",
         (0.56, 0.45),
+    ),
+    "runners": Drawing(
+        runners.draw,
+        "Runners on the bridge at dawn",
+        "Five runners with number bibs cross a bridge from left to right as the sun rises over the "
+        "river. A tall white mast with a fan of cables stands behind them; a dome and gabled roofs "
+        "line the far bank.",
+        "The half marathon on the new river bridge, shortly after sunrise.",
+        (0.52, 0.6),
+    ),
+    "cyclists-rain": Drawing(
+        cyclists_rain.draw,
+        "Cyclists in the rain",
+        "Three cyclists in hooded capes, yellow, orange and blue, ride through evening rain past "
+        "lit shop windows. Three street lamps and the bicycles’ lights shine in the wet road.",
+        "The evening ride home on Ropery Street.",
+        (0.52, 0.62),
+    ),
+    "telescope-dome": Drawing(
+        telescope_dome.draw,
+        "In the observatory dome",
+        "Inside a dark dome, a large white and brass telescope on a pier points to a strip of "
+        "starry sky. A person on a stool looks through the eyepiece; another writes at a desk "
+        "under a red lamp.",
+        "The great refractor of the observatory on Hollin Fell.",
+        (0.48, 0.52),
+    ),
+    "rooftop-bees": Drawing(
+        rooftop_bees.draw,
+        "Beehives on the roof",
+        "A beekeeper in a white suit, straw hat and veil holds up a golden comb on a roof terrace. "
+        "Three hives of coloured boxes stand beside; bees fly over red roofs and a dome beyond "
+        "the parapet.",
+        "The hives on the roof of the old exchange quarter.",
+        (0.44, 0.6),
     ),
 }  # fmt: skip
