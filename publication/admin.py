@@ -3,14 +3,14 @@
 from django.contrib import admin
 from django.forms import Media, Textarea
 from django.http import HttpResponseRedirect
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 
 import delivery
 from publication.forms import IdentityForm
-from publication.identity import unsaved
+from publication.identity import current, unsaved
 from publication.models import Identity, NavigationLink, SocialAccount
 
-IDENTITY = 1
+FORM = reverse_lazy("admin:publication_identity_change", args=[1])
 
 
 class NavigationLinkInline(admin.TabularInline):
@@ -57,14 +57,19 @@ class IdentityAdmin(admin.ModelAdmin):
         """There is nothing to list: on to the form of the one record, or of its first saving."""
         if not self.has_view_or_change_permission(request):
             return super().changelist_view(request, extra_context)
-        if Identity.objects.filter(pk=IDENTITY).exists():
-            return HttpResponseRedirect(
-                reverse("admin:publication_identity_change", args=[IDENTITY])
-            )
+        if Identity.objects.exists():
+            return HttpResponseRedirect(FORM)
         return HttpResponseRedirect(reverse("admin:publication_identity_add"))
 
+    def add_view(self, request, form_url="", extra_context=None):
+        """Once: whoever comes second changes what the first has saved."""
+        if self.has_view_or_change_permission(request) and Identity.objects.exists():
+            return HttpResponseRedirect(FORM)
+        return super().add_view(request, form_url, extra_context)
+
     def has_add_permission(self, request):
-        return super().has_add_permission(request) and not Identity.objects.exists()
+        """Asked for every page of the admin, so from memory."""
+        return super().has_add_permission(request) and not current().is_saved
 
     def has_delete_permission(self, request, obj=None):
         """Nobody: the paper has a name. It is changed, not deleted."""

@@ -62,6 +62,7 @@ class Publication:
     colours_css: str = field(repr=False)
     colours_digest: str
     marks: dict[str, str] = field(repr=False)  # the digest of each file that is served
+    is_saved: bool  # or else this is what the settings say
 
     def icon(self, size: int | str) -> str:
         """The address of the icon in one of its sizes: 32, 180, 192, 512 or "maskable"."""
@@ -116,6 +117,7 @@ def load() -> Publication:
         colours_css=css,
         colours_digest=hashlib.sha256(css.encode()).hexdigest()[:20] if css else "",
         marks={name: mark.digest for name, mark in files.items()},
+        is_saved=not identity._state.adding,
     )
 
 

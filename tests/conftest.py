@@ -3,6 +3,7 @@
 import shutil
 import socket
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
@@ -42,6 +43,15 @@ def _clean_state():
     cache.clear()
     for folder in ("private", "public"):
         shutil.rmtree(Path(settings.MEDIA_ROOT) / folder, ignore_errors=True)
+
+
+@pytest.fixture
+def kept_in_memory(monkeypatch):
+    """What is remembered stays for the whole test, unless a change is said: for counts of queries.
+
+    Slow tests would otherwise outlast its few seconds.
+    """
+    monkeypatch.setattr(memory, "time", SimpleNamespace(monotonic=lambda: 0.0))
 
 
 def pytest_collection_modifyitems(config, items):

@@ -55,7 +55,7 @@ def test_the_list_leads_to_the_one_form(client, administrator):
 
     assert client.get(LIST)["Location"] == CHANGE
     assert client.get(CHANGE).status_code == 200
-    assert client.get(ADD).status_code == 403
+    assert client.get(ADD)["Location"] == client.post(ADD, form())["Location"] == CHANGE
     assert client.post("/admin/publication/identity/1/delete/").status_code == 403
 
 

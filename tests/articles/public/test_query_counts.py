@@ -100,7 +100,7 @@ def counts(client) -> dict[str, int]:
     return found
 
 
-def test_pages_cost_the_same_with_20_and_with_2000_stories(client):
+def test_pages_cost_the_same_with_20_and_with_2000_stories(client, kept_in_memory):
     """And with 2,000 no page walks through the archive or sorts it."""
     for number in (20, 2000):
         for _ in generating.generate(number, words=20):

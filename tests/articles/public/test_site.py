@@ -107,6 +107,7 @@ def test_500_needs_neither_database_nor_request(django_assert_num_queries):
 
 def test_400_and_403_are_pages(django_assert_num_queries):
     request = RequestFactory().get("/")
+    errors.bad_request(request, SuspiciousOperation())  # what every page shows is remembered
 
     with django_assert_num_queries(0):
         bad = errors.bad_request(request, SuspiciousOperation())
