@@ -4,13 +4,18 @@ from .drawing import TALL, Drawing
 from .scenes import (
     bakery_night,
     bookshop,
+    budget_bars,
+    chess_hall,
     clock_tower,
     court_steps,
+    flood_map,
     hospital_corridor,
     library_stairs,
     school_gate,
     snow_rooftops,
     theatre_stage,
+    tram_map,
+    winter_line,
 )
 
 CITY: dict[str, Drawing] = {
@@ -81,11 +86,11 @@ CITY: dict[str, Drawing] = {
     ),
     "theatre-stage": Drawing(
         theatre_stage.draw,
-        "Third act, from the stalls",
-        "A theatre stage between red curtains: a kneeling fool with a lute, a queen in blue with "
-        "a raised arm and a king in coral play under a painted moon and castle. The audience is "
-        "dark rows of heads.",
-        "The Lantern Playhouse, third act.",
+        "On the stage of the Chandlery",
+        "A theatre stage between red curtains, seen over dark rows of heads. A bearded pilot in "
+        "yellow oilskins stands dripping under a coral umbrella, between four vicars in black "
+        "who raise their hands; a great bell hangs above.",
+        "“The Ninth Bell” at the Chandlery Theatre.",
         (0.5, 0.5),
     ),
     "bookshop": Drawing(
@@ -93,8 +98,53 @@ CITY: dict[str, Drawing] = {
         "Bookshop with a cat",
         "A bookshop with shelves to the ceiling. A white-haired bookseller reads behind the "
         "counter, somebody reaches for a book from a ladder, a customer in coral browses, and a "
-        "black cat sleeps on a pile of atlases.",
-        "Monday morning in the bookshop.",
+        "grey cat sleeps on a pile of atlases.",
+        "The bookshop on Lockkeeper’s Steps.",
         (0.5, 0.52),
+    ),
+    "chess-hall": Drawing(
+        chess_hall.draw,
+        "Chess in the swimming hall",
+        "Dozens of chess players sit at three long tables in a vaulted, sea-green swimming hall. "
+        "In front a girl in yellow, with a flask and a knitted owl beside her board, faces a "
+        "bald man in glasses.",
+        "The Wickside congress, in the old swimming hall.",
+        (0.5, 0.66),
+    ),
+    "flood-map": Drawing(
+        flood_map.draw,
+        "Flood map",
+        "Street map of a city with a dark blue river and three bridges. Blocks near the banks "
+        "are deep teal, those farther out, along a canal and in a dip, paler blue; a dashed red "
+        "line marks how far the water would come.",
+        "Dark: under water on the old map, too. Pale: new. Not to scale.",
+        (0.46, 0.5),
+    ),
+    "tram-map": Drawing(
+        tram_map.draw,
+        "Map of tram line 8",
+        "Schematic tram map: a bold coral line with nine stops and the number eight arches round "
+        "the city from a hospital, past a pear garden, a university and a mill, to a gate. Seven "
+        "pale lines meet in a square in the middle.",
+        "The planned line 8, and the seven lines that there are.",
+        (0.48, 0.4),
+    ),
+    "budget-bars": Drawing(
+        budget_bars.draw,
+        "A budget in coins",
+        "Nine piles of gold coins, falling from thirty on the left to four on the right, each on "
+        "a plinth with a sign: school, tram, heart, house, town hall, book, drop, per cent, tree. "
+        "A man on a ladder holds up one more coin.",
+        "A hundred coins. The shadows behind show the piles of ten years ago.",
+        (0.4, 0.55),
+    ),
+    "winter-line": Drawing(
+        winter_line.draw,
+        "Sixty winters",
+        "A jagged line of sixty dots climbs from left to right over a landscape that turns from "
+        "snow and firs to grass and pear trees. Halfway it plunges once, down to a frozen pond "
+        "with a skater in coral.",
+        "Each dot is a winter, each bar the mean of ten.",
+        (0.5, 0.5),
     ),
 }  # fmt: skip

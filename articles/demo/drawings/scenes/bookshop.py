@@ -38,7 +38,7 @@ def draw(canvas: Canvas):
     _table(canvas)
     _bookseller(canvas, 1560)
     _browser(canvas, 300)
-    _armchair_cat(canvas)
+    _cat(canvas)
 
 
 def _case(canvas: Canvas, left: int, right: int, top: int, bottom: int):
@@ -288,7 +288,7 @@ def _browser(canvas: Canvas, x: float):
     canvas.grain(bag, EARTH, 180, 0.7)
 
 
-def _armchair_cat(canvas: Canvas):
+def _cat(canvas: Canvas):
     """Asleep on a pile of atlases in the light."""
     for row in range(4):
         y = 1246 - row * 38
@@ -299,9 +299,10 @@ def _armchair_cat(canvas: Canvas):
         canvas.box(left, y - 36, left + 26, y, colour, 5)
     x, y = 800, 1094
     body = arc(x, y - 42, 124, 62)
-    canvas.fill(body, INK)
-    canvas.grain(body, mix(SEA, MIST, 0.4), 250, 0.45, 0.5)
-    canvas.oval(x - 96, y - 34, 48, 42, INK)
+    fur = mix(MIST, INK, 0.5)
+    canvas.fill(body, fur)
+    canvas.grain(body, INK, 70, 0.75, 0.9)
+    canvas.oval(x - 96, y - 34, 48, 42, mix(fur, INK, 0.12))
     for side in (-1, 1):
         canvas.fill(
             [
@@ -309,14 +310,14 @@ def _armchair_cat(canvas: Canvas):
                 (x - 96 + side * 36, y - 96),
                 (x - 96 + side * 4, y - 68),
             ],
-            INK,
+            mix(fur, INK, 0.12),
         )
-        canvas.stroke(arc(x - 96 + side * 19, y - 34, 10, 6, 10, 170, 10), LAMP, 4)
+        canvas.stroke(arc(x - 96 + side * 19, y - 34, 10, 6, 10, 170, 10), INK, 5)
     canvas.stroke(
         smooth(
             [(x + 110, y - 20), (x + 150, y + 6), (x + 136, y + 70), (x + 158, y + 96)],
             closed=False,
         ),
-        INK,
+        mix(fur, INK, 0.2),
         20,
     )

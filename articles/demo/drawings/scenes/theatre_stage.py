@@ -1,4 +1,4 @@
-"""The third act, from the stalls."""
+"""A drowned pilot among four vicars and a bell, from the stalls."""
 
 from ..canvas import Canvas
 from ..palette import (
@@ -30,10 +30,12 @@ def draw(canvas: Canvas):
     _backdrop(canvas)
     _boards(canvas)
     _lights(canvas)
-    _tree(canvas, 560)
-    _king(canvas, 1270, 950)
-    _queen(canvas, 980, 960)
-    _fool(canvas, 720, 970)
+    _bell(canvas, 1000, 420)
+    _vicar(canvas, 600, 950, 330, (SKINS[0], HAIRS[3]), "short", 1)
+    _vicar(canvas, 776, 972, 290, (SKINS[2], INK), "bald", 1)
+    _vicar(canvas, 1226, 972, 300, (SKINS[1], HAIRS[2]), "short", -1)
+    _vicar(canvas, 1404, 950, 345, (SKINS[3], HAIRS[0]), "bald", -1)
+    _pilot(canvas, 1000, 980)
     _curtains(canvas)
     _proscenium(canvas)
     _footlights(canvas)
@@ -43,11 +45,11 @@ def draw(canvas: Canvas):
 def _backdrop(canvas: Canvas):
     sky = rectangle(300, 120, 1700, BOARDS)
     canvas.gradient(sky, NIGHT, mix(NIGHT, TEAL, 0.6), TEAL, SEA, mix(SEA, MIST, 0.6))
-    canvas.glow(1190, 380, 420, mix(LAMP, CREAM, 0.4), 0.55)
-    canvas.disc(1190, 380, 124, mix(CREAM, LAMP, 0.3))
-    canvas.grain(arc(1190, 380, 124, 124), mix(LAMP, SAND, 0.5), 40, 0.6)
+    canvas.glow(1290, 356, 420, mix(LAMP, CREAM, 0.4), 0.55)
+    canvas.disc(1290, 356, 124, mix(CREAM, LAMP, 0.3))
+    canvas.grain(arc(1290, 356, 124, 124), mix(LAMP, SAND, 0.5), 40, 0.6)
     for dx, dy, radius in ((-40, -30, 20), (30, 34, 27), (44, -44, 12)):
-        canvas.tint(arc(1190 + dx, 380 + dy, radius, radius), SAND, 0.5)
+        canvas.tint(arc(1290 + dx, 356 + dy, radius, radius), SAND, 0.5)
     for y, height, length, colour, phase in (
         (690, 60, 150, mix(TEAL, SEA, 0.35), 0.5),
         (770, 46, 110, mix(TEAL, PINE, 0.5), 2.4),
@@ -55,12 +57,23 @@ def _backdrop(canvas: Canvas):
         hills = down_to(wave(300, 1700, y, height, length, phase), BOARDS)
         canvas.fill(hills, colour)
         canvas.grain(hills, mix(colour, INK, 0.5), 90, 0.5)
-    castle = mix(NIGHT, TEAL, 0.25)
-    for left, right, top in ((1400, 1470, 470), (1470, 1600, 560), (1580, 1640, 420)):
-        canvas.box(left, top, right, 800, castle)
-        for x in range(left, right - 10, 24):
-            canvas.box(x, top - 18, x + 14, top + 2, castle)
-        canvas.box((left + right) / 2 - 8, top + 50, (left + right) / 2 + 8, top + 84, LAMP, 8)
+    _harbour(canvas, mix(NIGHT, TEAL, 0.25))
+
+
+def _harbour(canvas: Canvas, dark: Colour):
+    """Painted flat: a lighthouse on a rock to the right, masts to the left."""
+    canvas.fill([(1390, 840), (1440, 740), (1600, 720), (1720, 840)], dark)
+    canvas.fill([(1482, 730), (1496, 440), (1556, 440), (1570, 730)], dark)
+    canvas.glow(1526, 410, 170, LAMP, 0.7)
+    canvas.box(1494, 386, 1558, 432, LAMP, 4)
+    canvas.fill([(1484, 388), (1526, 344), (1568, 388)], dark)
+    canvas.box(1480, 430, 1572, 446, dark)
+    for x, top in ((450, 420), (530, 520)):
+        canvas.stroke([(x, 800), (x, top)], dark, 9)
+        canvas.stroke([(x - 70, top + 110), (x + 70, top + 90)], dark, 7)
+        canvas.stroke([(x, top), (x - 96, 780)], dark, 3)
+        canvas.stroke([(x, top), (x + 96, 780)], dark, 3)
+    canvas.fill([(370, 770), (640, 770), (600, 840), (400, 840)], dark)
 
 
 def _boards(canvas: Canvas):
@@ -88,18 +101,6 @@ def _lights(canvas: Canvas):
         canvas.tint(pool, mix(LAMP, CREAM, 0.6), 0.45, blur=8)
 
 
-def _tree(canvas: Canvas, x: float):
-    """A tree of painted board: flat, and a little too regular."""
-    bark = mix(EARTH, INK, 0.2)
-    canvas.fill([(x - 30, 940), (x - 16, 560), (x + 16, 560), (x + 34, 940)], bark)
-    canvas.stroke([(x, 700), (x + 84, 600)], bark, 18)
-    canvas.stroke([(x, 650), (x - 78, 560)], bark, 16)
-    for dx, dy, radius in ((-92, 520, 92), (96, 540, 96), (0, 430, 116), (0, 540, 80)):
-        crown = arc(x + dx, dy, radius, radius)
-        canvas.fill(crown, MOSS)
-        canvas.grain(crown, PINE, 150, 0.85, 0.85)
-
-
 def _robe(canvas: Canvas, x, feet, height, width, colour: Colour):
     canvas.tint(arc(x + 16, feet, width * 0.75, 18), EARTH, 0.6, blur=8)
     robe = smooth(
@@ -122,114 +123,135 @@ def _robe(canvas: Canvas, x, feet, height, width, colour: Colour):
         )
 
 
-def _king(canvas: Canvas, x: float, feet: float):
-    _robe(canvas, x, feet, 320, 250, CORAL)
-    trim = [(x - 18, feet - 318), (x + 18, feet - 318), (x + 30, feet), (x - 30, feet)]
-    canvas.fill(trim, CREAM)
-    for step in range(7):
-        canvas.disc(x - 8 + step % 2 * 16, feet - 280 + step * 40, 6, INK)
-    canvas.stroke(
-        smooth([(x - 52, feet - 286), (x - 116, feet - 270), (x - 176, feet - 322)], closed=False),
-        BRICK,
-        34,
+def _bell(canvas: Canvas, x: float, mouth: float):
+    """Hung from the flies: none of the vicars looks up."""
+    for link in range(8):
+        canvas.stroke(arc(x, 110 + link * 16, 7, 10, steps=16), mix(SAND, EARTH, 0.6), 5)
+    bronze = mix(LAMP, EARTH, 0.3)
+    bell = smooth(
+        [
+            (x - 20, mouth - 178),
+            (x + 20, mouth - 178),
+            (x + 62, mouth - 130),
+            (x + 78, mouth - 52),
+            (x + 116, mouth),
+            (x - 116, mouth),
+            (x - 78, mouth - 52),
+            (x - 62, mouth - 130),
+        ]
     )
-    canvas.disc(x - 184, feet - 330, 18, SKINS[2])
-    canvas.stroke([(x + 60, feet - 280), (x + 104, feet - 190)], BRICK, 34)
-    canvas.stroke([(x + 112, feet - 350), (x + 112, feet)], LAMP, 9)
-    canvas.disc(x + 112, feet - 356, 17, LAMP)
-    canvas.disc(x + 110, feet - 180, 18, SKINS[2])
-    canvas.box(x - 16, feet - 340, x + 16, feet - 300, SKINS[2])
-    head(canvas, x, feet - 374, 46, SKINS[2], INK, "short")
+    canvas.fill(bell, bronze)
+    canvas.grain(bell, mix(EARTH, INK, 0.4), 180, 0.85, 0.9)
+    for y, half in ((mouth - 44, 84), (mouth - 120, 66)):
+        canvas.stroke([(x - half, y), (x + half, y)], mix(bronze, CREAM, 0.35), 6)
+    canvas.disc(x, mouth + 16, 19, EARTH)
+
+
+def _vicar(canvas: Canvas, x: float, feet: float, height: float, look, style: str, side: int):
+    """In black, a hand raised to bid; `side` is where the pilot is."""
+    skin, hair = look
+    gown = mix(INK, NIGHT, 0.3)
+    _robe(canvas, x, feet, height, 190, gown)
+    shoulder = feet - height
+    arm = [
+        (x + side * 40, shoulder + 34),
+        (x + side * 86, shoulder + 56),
+        (x + side * 92, shoulder - 40),
+    ]
+    canvas.stroke(smooth(arm, closed=False), mix(gown, SEA, 0.16), 33)
+    canvas.disc(arm[2][0], arm[2][1] - 16, 17, skin)
+    other = [
+        (x - side * 42, shoulder + 34),
+        (x - side * 70, shoulder + 106),
+        (x - side * 6, shoulder + 128),
+    ]
+    canvas.stroke(smooth(other, closed=False), mix(gown, SEA, 0.16), 31)
+    book = rectangle(x - 26, shoulder + 100, x + 26, shoulder + 162)
+    canvas.fill(book, BRICK if side > 0 else MOSS)
+    canvas.disc(x - side * 4, shoulder + 138, 15, skin)
+    canvas.box(x - 15, shoulder - 30, x + 15, shoulder + 12, skin)
+    canvas.box(x - 24, shoulder - 6, x + 24, shoulder + 13, CREAM, 6)
+    head(canvas, x, shoulder - 58, 43, skin, hair, style)
+
+
+def _pilot(canvas: Canvas, x: float, feet: float):
+    """In yellow oilskins under an open umbrella, in a pool of what he came out of."""
+    pool = smooth(
+        [
+            (x - 190, feet + 4),
+            (x - 60, feet - 16),
+            (x + 150, feet - 10),
+            (x + 200, feet + 10),
+            (x + 20, feet + 26),
+        ]
+    )
+    canvas.fill(pool, mix(SEA, MIST, 0.4))
+    canvas.grain(pool, TEAL, 20, 0.6)
+    for side in (-1, 1):
+        canvas.box(x + side * 34 - 26, feet - 60, x + side * 34 + 26, feet, INK, 12)
+    coat = smooth(
+        [
+            (x - 66, feet - 278),
+            (x, feet - 310),
+            (x + 66, feet - 278),
+            (x + 104, feet - 46),
+            (x - 104, feet - 46),
+        ]
+    )
+    canvas.fill(coat, LAMP)
+    canvas.grain(coat, mix(CORAL, EARTH, 0.4), 180, 0.75, 0.9)
+    canvas.stroke([(x, feet - 292), (x, feet - 56)], mix(LAMP, EARTH, 0.45), 6)
+    for y in (-240, -180, -120):
+        canvas.disc(x + 18, feet + y, 8, INK)
+    canvas.stroke([(x + 100, feet - 180), (x + 100, feet - 440)], INK, 8)
+    canvas.stroke(
+        smooth([(x + 58, feet - 262), (x + 104, feet - 216), (x + 100, feet - 292)], closed=False),
+        mix(LAMP, CORAL, 0.4),
+        36,
+    )
+    canvas.disc(x + 100, feet - 304, 18, SKINS[0])
+    canvas.stroke(
+        smooth([(x - 58, feet - 262), (x - 104, feet - 190), (x - 148, feet - 226)], closed=False),
+        mix(LAMP, CORAL, 0.4),
+        36,
+    )
+    canvas.disc(x - 156, feet - 234, 18, SKINS[0])
+    canvas.box(x - 15, feet - 332, x + 15, feet - 294, SKINS[0])
+    head(canvas, x, feet - 362, 44, SKINS[0], EARTH, "short")
     beard = smooth(
         [
-            (x - 36, feet - 372),
-            (x, feet - 352),
-            (x + 36, feet - 372),
-            (x + 24, feet - 322),
-            (x - 24, feet - 322),
+            (x - 34, feet - 358),
+            (x, feet - 340),
+            (x + 34, feet - 358),
+            (x + 24, feet - 312),
+            (x - 24, feet - 312),
         ]
     )
-    canvas.fill(beard, INK)
-    crown = [(x - 44, feet - 402)]
-    for step in range(7):
-        crown.append((x - 46 + step * 15.4, feet - (462 if step % 2 == 0 else 432)))
-    canvas.fill([*crown, (x + 44, feet - 402)], LAMP)
+    canvas.fill(beard, EARTH)
+    canvas.fill([*arc(x, feet - 386, 46, 40, 180, 360, 24)], LAMP)
+    canvas.fill(
+        smooth([(x - 66, feet - 376), (x, feet - 396), (x + 66, feet - 376), (x, feet - 384)]),
+        mix(LAMP, EARTH, 0.3),
+    )
+    _umbrella(canvas, x + 100, feet - 430)
+    for dx, dy in ((-128, -50), (-96, -28), (118, -36), (152, -60)):
+        drop = [(x + dx, feet + dy - 16), *arc(x + dx, feet + dy, 6, 7, -20, 200, 12)]
+        canvas.fill(drop, MIST)
 
 
-def _queen(canvas: Canvas, x: float, feet: float):
-    """Turned to the fool, one arm raised."""
-    _robe(canvas, x, feet, 310, 240, mix(TEAL, SEA, 0.2))
-    belt = [(x - 62, feet - 178), (x, feet - 166), (x + 62, feet - 178)]
-    canvas.stroke(smooth(belt, closed=False), LAMP, 9)
-    for arm, hand in (
-        (
-            [(x - 48, feet - 280), (x - 108, feet - 312), (x - 120, feet - 392)],
-            (x - 122, feet - 404),
-        ),
-        ([(x + 50, feet - 276), (x + 92, feet - 216), (x + 46, feet - 178)], (x + 38, feet - 176)),
-    ):
-        canvas.stroke(smooth(arm, closed=False), mix(TEAL, INK, 0.15), 30)
-        canvas.disc(*hand, 16, SKINS[0])
-    canvas.box(x - 13, feet - 334, x + 13, feet - 290, SKINS[0])
-    head(canvas, x, feet - 362, 42, SKINS[0], BRICK, "long")
-    canvas.stroke(arc(x, feet - 366, 42, 30, 200, 340, 20), LAMP, 9)
-
-
-def _fool(canvas: Canvas, x: float, feet: float):
-    """On one knee, in two colours, with a lute."""
-    canvas.tint(arc(x + 10, feet, 150, 18), EARTH, 0.6, blur=8)
-    canvas.stroke([(x - 14, feet - 120), (x - 86, feet - 26), (x - 150, feet - 18)], LAMP, 40)
-    canvas.stroke([(x + 12, feet - 110), (x + 92, feet - 108), (x + 92, feet - 16)], BRICK, 40)
-    canvas.box(x + 74, feet - 26, x + 136, feet, INK, 12)
-    canvas.box(x - 176, feet - 34, x - 140, feet, INK, 12)
-    torso = smooth(
-        [
-            (x - 52, feet - 106),
-            (x - 50, feet - 226),
-            (x, feet - 250),
-            (x + 50, feet - 226),
-            (x + 50, feet - 106),
-        ]
-    )
-    canvas.fill(torso, LAMP)
-    canvas.fill([point for point in torso if point[0] >= x], BRICK)
-    canvas.grain(torso, INK, 180, 0.5)
-    lute = smooth(
-        [
-            (x - 30, feet - 112),
-            (x + 24, feet - 98),
-            (x + 66, feet - 140),
-            (x + 50, feet - 186),
-            (x - 10, feet - 170),
-        ]
-    )
-    canvas.stroke([(x + 40, feet - 160), (x + 148, feet - 238)], EARTH, 13)
-    canvas.fill(lute, mix(SAND, EARTH, 0.35))
-    canvas.grain(lute, EARTH, 90, 0.7)
-    canvas.disc(x + 18, feet - 142, 14, INK)
-    canvas.stroke(
-        [(x + 44, feet - 214), (x + 96, feet - 176), (x + 112, feet - 208)],
-        mix(BRICK, INK, 0.2),
-        25,
-    )
-    canvas.stroke(
-        [(x - 46, feet - 210), (x - 62, feet - 150), (x + 6, feet - 138)], mix(LAMP, EARTH, 0.3), 25
-    )
-    canvas.disc(x + 114, feet - 212, 13, SKINS[1])
-    canvas.disc(x + 8, feet - 138, 13, SKINS[1])
-    head(canvas, x + 4, feet - 286, 38, SKINS[1], EARTH, "short")
-    for side, colour in ((-1, LAMP), (1, BRICK)):
-        horn = smooth(
-            [
-                (x + 4, feet - 312),
-                (x + 4 + side * 38, feet - 306),
-                (x + 4 + side * 92, feet - 292),
-                (x + 4 + side * 60, feet - 350),
-                (x + 4, feet - 346),
-            ]
-        )
-        canvas.fill(horn, colour)
-        canvas.disc(x + 4 + side * 92, feet - 286, 10, CREAM)
+def _umbrella(canvas: Canvas, x: float, y: float):
+    dome = arc(x, y + 18, 168, 96, 180, 360, 40)
+    hem = [
+        point
+        for number in range(4)
+        for point in arc(x + 126 - number * 84, y + 18, 42, 17, 360, 180, 12)
+    ]
+    canvas.fill([*dome, *hem], CORAL)
+    canvas.grain([*dome, *hem], mix(BRICK, INK, 0.4), 180, 0.8)
+    for shift in (-84, 0, 84):
+        rib = [(x, y - 76), (x + shift * 0.7, y - 40), (x + shift, y + 16)]
+        canvas.stroke(smooth(rib, closed=False), BRICK, 5)
+    canvas.stroke([(x, y - 76), (x, y - 98)], INK, 8)
 
 
 def _curtains(canvas: Canvas):
