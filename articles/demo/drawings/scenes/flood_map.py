@@ -149,14 +149,17 @@ def _in_park(x: float, y: float) -> bool:
     return any(((x - px) / rx) ** 2 + ((y - py) / ry) ** 2 < 1 for px, py, rx, ry in parks)
 
 
+AVENUES = (
+    ((880, -40), (840, 300), (700, 640), (560, 960), (380, 1380)),
+    ((1740, -40), (1560, 420), (1330, 760), (1140, 1080), (1060, 1380)),
+)
+
+
 def _avenues(canvas: Canvas):
-    for line in (
-        [(880, -40), (840, 300), (700, 640), (560, 960), (380, 1380)],
-        [(1740, -40), (1560, 420), (1330, 760), (1140, 1080), (1060, 1380)],
-    ):
-        avenue = smooth(line, closed=False)
+    for points in AVENUES:
+        avenue = smooth(points, closed=False, steps=60)
         canvas.stroke(avenue, mix(SAND, PAPER, 0.6), 30)
-        canvas.dashes(smooth(line, closed=False, steps=60), mix(EARTH, SAND, 0.4), 4, 16, 14)
+        canvas.dashes(avenue, mix(EARTH, SAND, 0.4), 4, 16, 14)
 
 
 def _river(canvas: Canvas, river):
@@ -168,13 +171,18 @@ def _river(canvas: Canvas, river):
 
 
 def _bridges(canvas: Canvas, river):
-    for at, slope in ((0.34, 64), (0.645, 58), (0.88, -80)):
-        x, y = river[int(len(river) * at)]
-        angle = math.radians(slope - 180 if slope > 0 else slope)
-        dx, dy = 92 * math.cos(angle), 92 * math.sin(angle)
-        dx = -dx if slope > 0 else dx
-        canvas.stroke([(x - dx, y - dy), (x + dx, y + dy)], EARTH, 34)
-        canvas.stroke([(x - dx, y - dy), (x + dx, y + dy)], mix(SAND, CREAM, 0.4), 22)
+    """Where an avenue meets the river; the third one is for trains."""
+    crossings = []
+    for points in AVENUES:
+        avenue = smooth(points, closed=False, steps=60)
+        middle = min(range(8, len(avenue) - 8), key=lambda at: _distance(avenue[at], river))
+        crossings.append((avenue[middle], avenue[middle - 8], avenue[middle + 8]))
+    crossings.append(((1800, 930), (1770, 800), (1830, 1060)))
+    for (x, y), start, end in crossings:
+        length = math.dist(start, end)
+        dx, dy = (end[0] - start[0]) / length * 88, (end[1] - start[1]) / length * 88
+        canvas.stroke([(x - dx, y - dy), (x + dx, y + dy)], EARTH, 46)
+        canvas.stroke([(x - dx, y - dy), (x + dx, y + dy)], mix(SAND, CREAM, 0.4), 32)
 
 
 def _edge(canvas: Canvas, river):

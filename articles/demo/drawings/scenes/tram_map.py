@@ -106,21 +106,6 @@ def _blocks(canvas: Canvas):
 
 def _waters(canvas: Canvas):
     water = mix(SEA, MIST, 0.4)
-    river = smooth(
-        [
-            (-60, 1010),
-            (240, 960),
-            (520, 1010),
-            (760, 940),
-            (1020, 1010),
-            (1290, 1210),
-            (1400, 1400),
-        ],
-        closed=False,
-    )
-    band = _band(river, 60)
-    canvas.fill(band, water)
-    canvas.grain(band, SEA, 60, 0.7)
     canal = smooth(
         [
             (560, -40),
@@ -136,6 +121,21 @@ def _waters(canvas: Canvas):
     )
     canvas.stroke(canal, water, 28)
     canvas.stroke(canal, mix(water, CREAM, 0.4), 5)
+    river = smooth(
+        [
+            (-60, 1010),
+            (240, 960),
+            (520, 1010),
+            (760, 940),
+            (1020, 1010),
+            (1290, 1210),
+            (1400, 1400),
+        ],
+        closed=False,
+    )
+    band = _band(river, 60)
+    canvas.fill(band, water)
+    canvas.grain(band, SEA, 60, 0.7)
     for x, y, rx, ry in (
         (1130, 372, 84, 56),
         (330, 760, 90, 60),
