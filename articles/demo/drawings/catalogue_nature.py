@@ -8,11 +8,14 @@ from .scenes import (
     harbour_cranes,
     heron,
     kite_beach,
+    laboratory,
     rooftop_bees,
     runners,
     solar_roofs,
+    soup_table,
     swimming_lanes,
     telescope_dome,
+    violin_maker,
     wind_turbines,
 )
 
@@ -124,5 +127,32 @@ NATURE = {
         "the parapet.",
         "The hives on the roof of the old exchange quarter.",
         (0.44, 0.6),
+    ),
+    "laboratory": Drawing(
+        laboratory.draw,
+        "Mosses under glass",
+        "A botanist in a white coat and yellow glasses works at a laboratory bench with a "
+        "microscope and dishes of moss. Three glass bells hold mosses and a fern; jars and boxes "
+        "fill the shelves behind.",
+        "Mosses under glass in the university’s herbarium.",
+        (0.46, 0.55),
+    ),
+    "violin-maker": Drawing(
+        violin_maker.draw,
+        "Violin maker at the bench",
+        "A grey-bearded violin maker in a blue shirt and apron planes the belly of a pale violin "
+        "at a long bench. Light falls through the window; finished violins and rows of tools hang "
+        "on the wall.",
+        "In the violin workshop on Fiddlers’ Row.",
+        (0.44, 0.55),
+    ),
+    "soup-table": Drawing(
+        soup_table.draw,
+        "Leek soup for three",
+        "A wooden table from above: three bowls of pale green soup with rings of leek on a checked "
+        "cloth. Around them lie leeks, potatoes, a sliced loaf on its board, butter, salt and "
+        "glasses of water.",
+        "Leek and potato soup, with yesterday’s bread.",
+        (0.5, 0.5),
     ),
 }  # fmt: skip

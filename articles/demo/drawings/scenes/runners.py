@@ -23,7 +23,7 @@ from ..shapes import arc, lens, rectangle, smooth
 
 WATER = 830
 DECK = 1110
-# from the hip: knee and ankle of the leg in front, of the leg behind; from the shoulder: elbows, hands
+# from the hip: knee and ankle, front and back; from the shoulder: elbow and hand
 STRIDES = (
     (
         ((62, 58), (40, 158)),
