@@ -18,7 +18,7 @@ from django.utils.text import Truncator
 from django.utils.timezone import localtime
 
 import delivery
-from illustrations import intake
+from illustrations import cuts, intake
 from illustrations.filters import DescribedFilter, UploaderFilter, UsedFilter
 from illustrations.forms import DescriptionForm, UploadForm
 from illustrations.models import Illustration
@@ -30,7 +30,8 @@ PICKER_MEDIA = Media(
     css={"all": ["illustrations/picker.css"]},
     js=[Script("illustrations/picker.js", type="module")],
 )
-PUBLIC_FACTS = {"alt", "is_decorative", "caption", "credit", "focal_x", "focal_y"}
+FOCUS = {"focal_x", "focal_y"}
+PUBLIC_FACTS = {"alt", "is_decorative", "caption", "credit", *FOCUS}
 METADATA_LABELS = {
     "headline": "Headline",
     "title": "Title",
@@ -124,6 +125,8 @@ class IllustrationAdmin(admin.ModelAdmin):
             super().save_model(request, obj, form, change)
             if PUBLIC_FACTS & set(form.changed_data):
                 delivery.changed(f"illustration:{obj.pk}")
+            if FOCUS & set(form.changed_data):
+                cuts.order(obj)
             return
         obj.uploaded_by = request.user
         intake.complete(obj, request.stored_picture.prepared)

@@ -12,7 +12,6 @@ newsroom for seconds, and notes that can be rolled back are worth nothing.
 """
 
 import hashlib
-import secrets
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,12 +23,12 @@ from typing import BinaryIO
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.core.files.base import ContentFile
-from django.core.files.storage import storages
 from django.db import transaction
 from django.utils import timezone
 
-from illustrations import formats
+from illustrations import cuts, formats
 from illustrations.decoding.process import Decoded, DecodingError, Limits, decode
+from illustrations.files import random_name, write_file
 from illustrations.models import Illustration, PendingFile, Rendition
 
 LARGEST_FILE = 40 * 1024 * 1024
@@ -196,26 +195,12 @@ def stored(prepared: Prepared) -> Iterator[Stored]:
         PendingFile.objects.discard(list(left))
 
 
-def random_name(extension: str) -> str:
-    """128 bits that nobody can guess, in one of 256 folders."""
-    name = secrets.token_hex(16)
-    return f"{name[:2]}/{name[2:]}.{extension}"
-
-
 def _write(files: Stored) -> None:
     prepared = files.prepared
     prepared.file.seek(0)
     write_file("originals", files.original, File(prepared.file))
     for name, file in zip(files.renditions, prepared.decoded.files, strict=True):
         write_file("renditions", name, ContentFile(file.data))
-
-
-def write_file(storage: str, name: str, content: File) -> None:
-    """Write under exactly this name: rows and notes hold it already."""
-    kept = storages[storage].save(name, content)
-    if kept != name:
-        storages[storage].delete(kept)
-        raise FileExistsError(f"{storage} already holds a file named {name}")
 
 
 # 3. Bring the rows -------------------------------------------------------------------------------
@@ -276,6 +261,7 @@ def finish(illustration: Illustration, files: Stored) -> None:
     forgotten, _ = PendingFile.objects.of(files.files).delete()
     if forgotten != len(files.files):  # the sweep took them for abandoned, and the files with them
         raise TimeoutError("The upload took so long that its files were cleared away. Try again.")
+    cuts.order(illustration)
 
 
 # Afterwards --------------------------------------------------------------------------------------

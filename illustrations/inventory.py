@@ -1,20 +1,22 @@
 """The library's rows against its files: what the doctor finds, and how it is mended."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from delivery.inspections import Finding, error, inspection, warning
-from illustrations import intake
+from illustrations import cuts, intake
+from illustrations.files import write_file
 from illustrations.models import Illustration, PendingFile, Rendition
 
 REMEDY = "Run `manage.py mend_illustrations`: it says what it does."
 LOST = "Put the file back from a backup, or upload the picture again and delete this one."
-YOUNG = timedelta(hours=1)  # a file may be newer than the rows that were read a moment before
+YOUNG = timedelta(hours=1)  # younger files may be newer than the rows that were read just before
 
 
 def rows_without_files() -> Iterator[Illustration | Rendition]:
@@ -91,22 +93,49 @@ def interrupted_uploads_are_cleared() -> Iterator[Finding]:
         )
 
 
+@inspection
+def pictures_are_cut() -> Iterator[Finding]:
+    """Every picture is cut for search engines and share cards."""
+    if late := _uncut().count():
+        yield warning(f"{late} pictures have no cuts for search engines and share cards.", REMEDY)
+
+
+def _uncut() -> QuerySet[Illustration]:
+    """Pictures the worker should have cut by now."""
+    return cuts.missing().filter(uploaded_at__lt=timezone.now() - YOUNG)
+
+
 def mend() -> Iterator[str]:
-    """Make missing renditions again under their names, and remove files nobody knows.
+    """Make missing renditions again under their names, cut what was not cut, and remove files
+    nobody knows.
 
     One sentence for each thing done or left. Safe to run twice, and while the newsroom works.
     """
     broken: dict[int, list[Rendition]] = {}
+    uncut = set(_uncut().values_list("pk", flat=True))
     for row in rows_without_files():
         if isinstance(row, Illustration):
             yield f"The original of “{row}” is missing. {LOST}"
+        elif row.spec in cuts.SPECS:
+            uncut.add(row.illustration_id)
         else:
             broken.setdefault(row.illustration_id, []).append(row)
     for renditions in broken.values():
         yield _remake(renditions)
+    yield from cut(uncut)
     for storage, name in files_without_rows():
         storages[storage].delete(name)
         yield f"Removed {name} from {storage}: it belonged to no picture."
+
+
+def cut(pks: Iterable[int]) -> Iterator[str]:
+    """Cut these pictures where that is not done; a sentence for each that was, or cannot be."""
+    for illustration in list(Illustration.objects.filter(pk__in=pks).order_by("pk")):
+        try:
+            if cuts.make(illustration):
+                yield f"Cut “{illustration}” for search engines and share cards."
+        except OSError:  # Pillow's own errors about a damaged file are that too
+            yield f"“{illustration}” cannot be cut: its widest JPEG cannot be read. {LOST}"
 
 
 def _remake(renditions: list[Rendition]) -> str:
@@ -126,7 +155,7 @@ def _remake(renditions: list[Rendition]) -> str:
     for rendition in renditions:
         if rendition.spec in made:
             file = made[rendition.spec]
-            intake.write_file("renditions", rendition.file.name, ContentFile(file.data))
+            write_file("renditions", rendition.file.name, ContentFile(file.data))
             rendition.file_size = len(file.data)
             rendition.save(update_fields=["file_size"])
     if left:

@@ -6,6 +6,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.utils import timezone
 
+CUT = "cut-"  # how the specs of cuts begin: see `cuts.py`
+
 
 def originals():
     return storages["originals"]
@@ -19,6 +21,9 @@ class IllustrationQuerySet(models.QuerySet):
     def delete(self):
         """The rows go now; their files when that is committed, and not if it is rolled back."""
         with transaction.atomic():
+            pks = list(self.order_by().values_list("pk", flat=True))
+            # nobody may give them files from here on: see `cuts.make()`
+            list(Illustration.objects.select_for_update().filter(pk__in=pks).values_list("pk"))
             files = [("originals", name) for name in self.values_list("original", flat=True)]
             renditions = Rendition.objects.filter(illustration__in=self.order_by())
             files += [("renditions", name) for name in renditions.values_list("file", flat=True)]
@@ -129,12 +134,14 @@ class Illustration(models.Model):
     @property
     def thumbnail(self) -> "Rendition | None":
         """The smallest JPEG that fills a list's cell. No query when renditions were prefetched."""
-        jpegs = [file for file in self.renditions.all() if file.file_format == "jpeg"]
+        jpegs = [file for file in self.renditions.all() if file.spec.startswith("jpeg-")]
         return min(jpegs, key=lambda file: file.width, default=None)
 
 
 class Rendition(models.Model):
-    """A size and format of an illustration made for readers, under a random name."""
+    """A size and format of an illustration made for readers, or a cut of it for search engines,
+    under a random name.
+    """
 
     illustration = models.ForeignKey(
         Illustration, on_delete=models.CASCADE, related_name="renditions"

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from illustrations.models import Illustration, Rendition
+from illustrations.models import CUT, Illustration, Rendition
 
 CROPS = {"16:9": (16, 9), "3:2": (3, 2), "1:1": (1, 1)}
 FACTS = (
@@ -52,12 +52,15 @@ def picture_data(illustration: Illustration) -> dict:
 
 def _with_files(pictures: dict[int, dict]) -> dict[int, dict]:
     for row in pictures.values():
-        row["files"] = {"avif": [], "jpeg": []}
+        row["files"], row["cuts"] = {"avif": [], "jpeg": []}, {}
     files = Rendition.objects.filter(illustration__in=pictures).order_by("width")
-    for pk, *file, file_format in files.values_list(
-        "illustration", "width", "height", "file", "file_format"
+    for pk, *file, file_format, spec in files.values_list(
+        "illustration", "width", "height", "file", "file_format", "spec"
     ):
-        pictures[pk]["files"][file_format].append(file)
+        if spec.startswith(CUT):
+            pictures[pk]["cuts"][spec.removeprefix(CUT).replace("x", ":")] = file
+        else:
+            pictures[pk]["files"][file_format].append(file)
     return pictures
 
 
@@ -70,6 +73,13 @@ def jpeg_near(data: dict | None, width: int) -> File | None:
     """The smallest JPEG at least this wide, else the widest: for share cards, feeds and JSON-LD."""
     files = [File(*file) for file in data["files"]["jpeg"]] if data else []
     return next((file for file in files if file.width >= width), files[-1] if files else None)
+
+
+def cuts_of(data: dict | None) -> dict[str, File]:
+    """Its cuts for search engines and share cards, by ratio: all of them, or none as long as none
+    are made, or while this data is older than they are.
+    """
+    return {ratio: File(*file) for ratio, file in (data or {}).get("cuts", {}).items()}
 
 
 def picture_html(

@@ -6,7 +6,7 @@ app_name = "illustrations"
 
 
 class RenditionNameConverter:
-    """Exactly the names `intake.random_name()` makes: nothing else is ever looked for on disk."""
+    """Exactly the names `files.random_name()` makes: nothing else is ever looked for on disk."""
 
     regex = r"[0-9a-f]{2}/[0-9a-f]{30}\.(?:avif|jpg)"
 

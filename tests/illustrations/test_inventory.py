@@ -1,12 +1,15 @@
 import os
 import time
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core.files.storage import storages
 from django.core.management import call_command
+from django.utils import timezone
 
 from delivery.inspections import inspect
-from illustrations import intake, inventory
+from illustrations import cuts, intake, inventory
 from illustrations.models import PendingFile
 from tests.illustrations.pictures import jpeg
 
@@ -18,6 +21,7 @@ def findings() -> list[tuple[str, str]]:
         inventory.pictures_have_their_files,
         inventory.files_have_their_pictures,
         inventory.interrupted_uploads_are_cleared,
+        inventory.pictures_are_cut,
     )
     return [(found.level, found.sentence) for room in rooms for found in room()]
 
@@ -50,6 +54,30 @@ def test_missing_files_are_found_and_made_again_under_their_names():
     lost.refresh_from_db()
     assert storages["renditions"].size(lost.file.name) == lost.file_size
     assert findings() == []
+
+
+def test_pictures_nobody_cut_and_lost_cuts_are_found_and_cut():
+    day = timezone.now() - timedelta(days=1)
+    lost, uncut = (intake.take_in(jpeg(), title=title, uploaded_at=day) for title in ("A", "B"))
+    cuts.make(lost)
+    storages["renditions"].delete(lost.renditions.get(spec="cut-1x1").file.name)
+
+    assert findings() == [
+        ("error", f"The rendition cut-1x1 of “A” (number {lost.pk}) is missing."),
+        ("warning", "1 pictures have no cuts for search engines and share cards."),
+    ]
+    assert list(inventory.mend()) == [
+        "Cut “A” for search engines and share cards.",
+        "Cut “B” for search engines and share cards.",
+    ]
+    assert findings() == []
+    assert list(inventory.mend()) == []
+
+    widest = uncut.renditions.get(spec="jpeg-60")
+    uncut.renditions.filter(spec="cut-4x3").delete()
+    Path(storages["renditions"].path(widest.file.name)).write_bytes(b"damaged")
+
+    assert "“B” cannot be cut: its widest JPEG cannot be read." in " ".join(inventory.mend())
 
 
 def test_a_lost_original_is_found_and_left_to_people():

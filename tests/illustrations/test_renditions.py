@@ -52,6 +52,7 @@ def test_picture_data_takes_two_queries_and_is_json(count, django_assert_num_que
             "avif": [[640, 480, files["avif"]]],
             "jpeg": [[640, 480, files["jpeg"]]],
         },
+        "cuts": {},
     }
 
 
