@@ -18,12 +18,13 @@ import delivery
 from articles import publishing
 from articles.demo import people
 from articles.demo.drawings import DRAWINGS, Drawing, jpeg_bytes
+from articles.demo.identity import seed_identity
 from articles.demo.stories import Story, all_stories
 from articles.desk import workflow, writing
 from articles.models import Article, Byline, Correction, Move, PublishedArticle, Section
 from articles.models.published import story_url
 from authors.models import Author
-from illustrations import intake
+from illustrations import cuts, intake
 from illustrations.models import Illustration
 from tags.models import Tag, TagName, TagStatus
 
@@ -50,6 +51,7 @@ def seed(password: str, say: Callable[[str], None]) -> None:
     stories = Seeding(users, pictures)
     made = stories.make_all()
     say(f"{made} stories made, {len(all_stories()) - made} were there already.")
+    seed_identity(pictures)
     invite_mail(users)
 
 
@@ -99,6 +101,7 @@ def make_illustrations(by, say) -> dict[str, Illustration]:
         for key, (prepared, until_kept) in zip(missing, pool.map(_prepared, missing), strict=True):
             with until_kept:
                 pictures[key] = intake.keep(prepared, by=by, **_facts(DRAWINGS[key]))
+            cuts.make(pictures[key])
             say(f"Drawing {len(pictures)} of {len(DRAWINGS)}: {key}")
     finally:
         pool.shutdown(cancel_futures=True)
