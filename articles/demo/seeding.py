@@ -16,7 +16,7 @@ from django.utils import timezone
 
 import delivery
 from articles import publishing
-from articles.demo import people
+from articles.demo import front, people
 from articles.demo.drawings import DRAWINGS, Drawing, jpeg_bytes
 from articles.demo.identity import seed_identity
 from articles.demo.stories import Story, all_stories
@@ -51,6 +51,7 @@ def seed(password: str, say: Callable[[str], None]) -> None:
     stories = Seeding(users, pictures)
     made = stories.make_all()
     say(f"{made} stories made, {len(all_stories()) - made} were there already.")
+    front.arrange(users["editor"], pictures)
     seed_identity(pictures)
     invite_mail(users)
 
