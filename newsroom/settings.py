@@ -122,7 +122,17 @@ else:
         _database["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": environment.cache("CACHE_URL")}
+CACHES = {
+    "default": environment.cache("CACHE_URL"),
+    # Since when each public address answers what it does: see `articles/public/changes.py`. Shared
+    # by the processes of this machine, also without Redis, and no page waits for the network.
+    "changes": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "changes",
+        "TIMEOUT": 24 * 60 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
+}
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 
 from delivery import memory
 from tests import programs, servers
@@ -40,7 +40,8 @@ def _clean_state():
     memory.forget_all()
     yield
     memory.forget_all()
-    cache.clear()
+    for name in caches:
+        caches[name].clear()
     for folder in ("private", "public"):
         shutil.rmtree(Path(settings.MEDIA_ROOT) / folder, ignore_errors=True)
 

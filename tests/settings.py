@@ -22,6 +22,7 @@ for _name, _folder in (("default", "private"), ("originals", "private"), ("rendi
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": f"{MEDIA_ROOT}/{_folder}", "base_url": "/media/"},
     }
+CACHES["changes"]["LOCATION"] = TEMPORARY / "changes"  # noqa: F405
 STORAGES["staticfiles"] = {  # noqa: F405
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
 }

@@ -5,15 +5,18 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.cache import patch_cache_control
-from django.views.decorators.http import conditional_page, require_safe
+from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
+from django.utils.http import http_date, parse_http_date_safe
+from django.views.decorators.http import require_safe
 
 from articles.pages import navigation
 from articles.placing import breaking
 
+from .changes import changed_at
+
 
 def reader_page(view):
-    """Every public GET: 405 for other methods, an ETag with 304, and never stale.
+    """Every public GET: 405 for other methods, ETag and Last-Modified with 304, and never stale.
 
     Shared and private caches may keep the answer but must ask before they use it, so that a
     withdrawn story is gone at once, and a redirect never outlives the address it leads to.
@@ -23,9 +26,24 @@ def reader_page(view):
     def answer(request, *args, **kwargs):
         response = view(request, *args, **kwargs)
         patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
-        return response
+        return _revalidated(request, response) if response.status_code == 200 else response
 
-    return require_safe(conditional_page(answer))
+    return require_safe(answer)
+
+
+def _revalidated(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """304 when the reader has this very answer. A date has to be the one that was given with it:
+    a later one is of another clock, or of a page that was here in between.
+    """
+    set_response_etag(response)
+    etag = response.headers["ETag"]
+    second = changed_at(request.get_full_path(), etag)
+    if second is not None:
+        response.headers["Last-Modified"] = http_date(second)
+    asked = request.headers.get("If-Modified-Since")
+    if asked and parse_http_date_safe(asked) != second:
+        second = None
+    return get_conditional_response(request, etag, second, response)
 
 
 def page(request: HttpRequest, template: str, context: dict, status: int = 200) -> HttpResponse:
