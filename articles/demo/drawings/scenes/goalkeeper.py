@@ -55,7 +55,9 @@ def _crowd(canvas: Canvas):
             canvas.disc(x, y, size * 0.72, mix(NIGHT, canvas.random.choice(SKINS), 0.34))
             x += canvas.random.uniform(40, 54)
     stand = rectangle(0, 520, 1280, GRASS)
-    canvas.grain(stand, INK, 270, 0.6, 0.7)
+    canvas.tint(rectangle(0, 520, 1280, 760), INK, 0.3)
+    canvas.tint(rectangle(0, 520, 1280, 640), INK, 0.3)
+    canvas.grain(stand, INK, 270, 0.3, 0.5)
     canvas.fill(rectangle(0, 1226, 1280, GRASS), mix(NIGHT, INK, 0.4))
     for number, colour in enumerate((BRICK, TEAL, mix(LAMP, INK, 0.2), BRICK, TEAL)):
         board = rectangle(number * 270 - 40, 1236, number * 270 + 220, GRASS)
@@ -85,7 +87,7 @@ def _pitch(canvas: Canvas):
     canvas.gradient(
         rectangle(0, GRASS, 1280, 1600), mix(MOSS, LAMP, 0.12), MOSS, mix(MOSS, PINE, 0.7)
     )
-    canvas.grain(rectangle(0, GRASS, 1280, 1600), PINE, 90, 0.75)
+    canvas.grain(rectangle(0, GRASS, 1280, 1600), PINE, 90, 0.6)
     canvas.fill(rectangle(0, 1392, 1280, 1412), CREAM)
     canvas.grain(rectangle(0, 1392, 1280, 1412), MOSS, 90, 0.4)
     canvas.tint(lens(170, 1476, 700, 60), INK, 0.55, blur=10)
