@@ -16,7 +16,7 @@ FORM = reverse_lazy("admin:publication_identity_change", args=[1])
 class NavigationLinkInline(admin.TabularInline):
     model = NavigationLink
     verbose_name = "link"
-    verbose_name_plural = "navigation"
+    verbose_name_plural = "navigation (without links in the header, the sections are shown)"
     extra = 0
     max_num = 40
 
@@ -38,7 +38,7 @@ class IdentityAdmin(admin.ModelAdmin):
     fieldsets = [
         ("Name", {"fields": ["name", "short_name", "tagline", "description", "founded"]}),
         ("Contact", {"fields": ["contact_email", "errors_email"]}),
-        ("Marks", {"fields": ["logo", "logo_dark", "icon", ("share", "share_alt")]}),
+        ("Marks", {"fields": ["logo", "logo_dark", "icon", "share", "share_alt"]}),
         (
             "Colours",
             {
@@ -88,7 +88,7 @@ class IdentityAdmin(admin.ModelAdmin):
         return [(name, options) for name, options in fieldsets if name != "Marks"]
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
-        if db_field.name == "footer_text":
+        if db_field.name in {"description", "footer_text", "share_alt"}:
             kwargs["widget"] = Textarea(attrs={"rows": 3, "class": "vLargeTextField"})
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 

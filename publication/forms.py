@@ -22,7 +22,7 @@ class MarkInput(forms.ClearableFileInput):
     """A file to choose, the picture that is there now, and a box to remove it."""
 
     template_name = "publication/mark_input.html"
-    initial_text, input_text = "Now", "Replace by"
+    initial_text = "Now"
     clear_checkbox_label = "Remove"
 
 
