@@ -32,7 +32,7 @@ SECONDS = counting.buffer.seconds
 WRITING = 1.0  # seconds; on two processors that have other work too
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_a_million_beacons_add_up(monkeypatch):
     """Through the counting code: readers who return and reload, over three days and midnights."""
     monkeypatch.setattr(counting.buffer, "_is_behind", True)
