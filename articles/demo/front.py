@@ -26,7 +26,7 @@ BREAKING_LASTS = datetime.timedelta(hours=48)
 # (place, position, story, section)
 PLACED = (
     (Place.FRONT_LEAD, 1, "bridge-reopens", ""),
-    (Place.FRONT_SECOND, 1, "comet-visible", ""),
+    (Place.FRONT_SECOND, 1, "lighthouse-keeper", ""),
     (Place.FRONT_OPINION, 1, "dark-sky", ""),
     (Place.TOP, 1, "orchestra", "culture"),
     (Place.TOP, 1, "estuary", "science"),
