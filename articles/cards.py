@@ -10,7 +10,7 @@ from django.urls import reverse
 from articles.compiling import language_direction
 from articles.models.published import story_url
 from articles.statuses import Kind, Role
-from illustrations.renditions import jpeg_near
+from illustrations.renditions import cuts_of, jpeg_near
 
 # What a card is made from; `data` holds all that would need a join.
 CARD_COLUMNS = (
@@ -182,9 +182,25 @@ def lead(data: dict) -> Lead | None:
 
 
 def image(shown: Lead | None) -> Image | None:
-    """One file of a lead picture, large enough for machines that take only one."""
-    file = jpeg_near(shown.picture, SOCIAL_WIDTH) if shown else None
-    return Image(absolute(file.url), file.width, file.height, shown.alt) if file else None
+    """One file of a lead picture, for machines that take only one: the 16:9 cut, if it was made."""
+    return image_of(shown.picture, "16:9", shown.alt) if shown else None
+
+
+def image_of(picture: dict | None, ratio: str, alt: str | None = None) -> Image | None:
+    """The cut of a picture in this ratio, or as long as there is none a rendition large enough."""
+    file = cuts_of(picture).get(ratio) or jpeg_near(picture, SOCIAL_WIDTH)
+    if file is None:
+        return None
+    return Image(absolute(file.url), *file[:2], picture["alt"] if alt is None else alt)
+
+
+def images(shown: Lead | None) -> list[Image]:
+    """A lead picture in every ratio it was cut to, or as it is."""
+    if shown is None:
+        return []
+    ratios = cuts_of(shown.picture) or [""]
+    found = [image_of(shown.picture, ratio, shown.alt) for ratio in ratios]
+    return [one for one in found if one]
 
 
 def absolute(path: str) -> str:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
-from articles.cards import CARD_COLUMNS, Card, card
+from articles.cards import CARD_COLUMNS, Card, Link, card
 from articles.models import PublishedArticle, PublishedByline, Section
 from articles.placing import placed
 from articles.statuses import Place
@@ -77,6 +78,7 @@ class StoryList:
     subject: object = None  # the section, tag, author or period whose list it is
     until: datetime.datetime | None = None
     has_empty_page: bool = False  # an empty section is still a section, and so is a new year
+    parents: tuple[Link, ...] = ()  # the pages between the front page and this one
 
     def page(
         self, token: str | None = None, columns=CARD_COLUMNS, size=PAGE_SIZE, but=frozenset()
@@ -157,6 +159,7 @@ def tag_list(now: datetime.datetime, slug: str) -> StoryList:
         within=Q(tag_links__tag=tag),
         link="tag_links__",
         subject=tag,
+        parents=(Link("Tags", reverse("articles:tags")),),
     )
 
 
@@ -174,6 +177,7 @@ def author_list(now: datetime.datetime, slug: str) -> StoryList:
         within=Q(bylines__author=author) & ~Exists(earlier),
         link="bylines__",
         subject=author,
+        parents=(Link("Authors", reverse("articles:authors")),),
     )
 
 
@@ -189,5 +193,6 @@ def archive_list(
         within=Q(listed_at__gte=period.start),
         until=period.end,
         subject=period,
+        parents=tuple(Link(one.name, one.url) for one in period.larger),
         has_empty_page=period.kind == "year" and period.start <= now < period.end,
     )

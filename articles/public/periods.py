@@ -63,6 +63,12 @@ class Period:
         depth = KINDS.index(self.kind) + 1
         return reverse(f"articles:archive_{self.kind}", kwargs=dict(parts[:depth]))
 
+    @property
+    def larger(self) -> list["Period"]:
+        """The periods it lies in, the largest first."""
+        around = [Period.of(self.first.year), Period.of(self.first.year, self.first.month)]
+        return around[: KINDS.index(self.kind)]
+
     def months(self) -> list["Period"]:
         return [Period.of(self.first.year, month) for month in range(1, 13)]
 

@@ -1,11 +1,10 @@
-"""Markup that needs its data prepared: moments, pictures, structured data."""
+"""Markup that needs its data prepared: moments, pictures."""
 
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
-from articles.structured_data import story_json_ld
 from illustrations.renditions import picture_html
 
 register = template.Library()
@@ -55,8 +54,3 @@ def list_picture(picture):
 def portrait(picture):
     """An author's portrait. Their name stands beside it, so it says nothing to screen readers."""
     return picture_html(picture, alt="", sizes="4rem", crop="1:1", css_class="portrait")
-
-
-@register.simple_tag
-def json_ld(story):
-    return format_html('<script type="application/ld+json">{}</script>', story_json_ld(story))

@@ -128,6 +128,7 @@ def test_search_engines_are_told_where_the_policies_are(client):
 
     assert publisher == {
         "@type": "NewsMediaOrganization",
+        "@id": "http://testserver/#publisher",
         "name": "The Echo",
         "url": "http://testserver/",
         "logo": {
