@@ -10,9 +10,14 @@ from .pixels import resized
 WIDTHS = (320, 640, 960, 1280, 1920)
 MOST_PIXELS = 10_000_000  # of one rendition: a tall chart stops at a smaller width
 ENCODERS = {
-    "avif": {"format": "AVIF", "quality": 68, "speed": 8, "max_threads": 4},
-    "jpeg": {"format": "JPEG", "quality": 80, "progressive": True, "optimize": True},
+    "avif": {"format": "AVIF", "speed": 9, "max_threads": 4},
+    "jpeg": {"format": "JPEG", "progressive": True, "optimize": True},
 }
+# The widest rungs are for screens that show two or three of their dots as one: what is lost there
+# nobody sees, and it halves the bytes. docs/decisions/renditions.md has the figures.
+QUALITY = {"avif": 60, "jpeg": 80}
+QUALITY_OF_WIDE = {"avif": 50, "jpeg": 70}
+WIDE = 1280
 
 
 def widths_for(width: int, height: int) -> list[int]:
@@ -30,8 +35,9 @@ def renditions(image: Image.Image, widths: list[int]) -> Iterator[tuple[dict, by
     """Facts and bytes of each file. Every size is made from the next larger one, for speed."""
     for width in sorted(widths, reverse=True):
         image = resized(image, width) if width < image.width else image
+        qualities = QUALITY_OF_WIDE if width >= WIDE else QUALITY
         for name, options in ENCODERS.items():
             buffer = BytesIO()
-            image.save(buffer, **options)
+            image.save(buffer, quality=qualities[name], **options)
             facts = {"format": name, "width": image.width, "height": image.height}
             yield facts, buffer.getvalue()
