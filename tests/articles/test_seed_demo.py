@@ -17,6 +17,7 @@ from articles.models import Article, Correction, PublishedArticle
 from articles.statuses import CopyState, Status
 from authors.models import Author
 from delivery.models import OutboxMessage
+from illustrations import intake
 from illustrations.models import Illustration
 from tests import factories
 
@@ -25,12 +26,20 @@ STORIES = all_stories()
 
 def small_picture(key: str) -> bytes:
     file = BytesIO()
-    Image.new("RGB", (40, 30), (len(key), 90, 120)).save(file, "JPEG")
+    Image.new("RGB", (40, 30), (60, 90, 120)).save(file, "JPEG")
     return file.getvalue()
 
 
 @pytest.fixture
 def seed(monkeypatch, transactional_db):
+    """Every drawing is one small picture here, decoded once: a process for each takes long."""
+    decode, found = intake.decode, []
+
+    def decode_once(*upload):
+        found.append(found[0] if found else decode(*upload))
+        return found[0]
+
+    monkeypatch.setattr(intake, "decode", decode_once)
     monkeypatch.setattr("articles.demo.seeding.jpeg_bytes", small_picture)
     monkeypatch.setenv("DEMO_PASSWORD", "a demo password")
     factories.role_group("Editor")
