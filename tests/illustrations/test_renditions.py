@@ -90,7 +90,7 @@ def test_crops_are_classes_with_their_size(crop, height):
 
 def test_every_crop_and_focus_class_has_its_rule():
     css = Path(settings.BASE_DIR, "illustrations/static/illustrations/crops.css").read_text()
-    rules = set(re.findall(r"^\.([\w-]+) \{", css, re.MULTILINE))
+    rules = set(re.findall(r"^ *\.([\w-]+) \{", css, re.MULTILINE))
 
     crops = {f"crop-{crop.replace(':', '-')}" for crop in renditions.CROPS}
     focus = {f"focus-{axis}-{step}" for axis in "xy" for step in range(0, 101, 10)}

@@ -1,15 +1,16 @@
-/* The switch in the masthead: to the dark colours and back. Choosing what the system says anyway
+/* The switches in the masthead and the footer: to the dark colours and back. Choosing what the system says anyway
    forgets the choice, so that the page follows the system again. */
 
 const root = document.documentElement;
-const button = document.querySelector(".theme-switch");
+const buttons = document.querySelectorAll(".theme-switch");
 const prefersDark = matchMedia("(prefers-color-scheme: dark)");
 
 const isDark = () =>
   root.dataset.theme ? root.dataset.theme === "dark" : prefersDark.matches;
 
 function describe() {
-  button.querySelector("span").textContent = isDark() ? "Light colours" : "Dark colours";
+  const name = isDark() ? "Light colours" : "Dark colours";
+  for (const button of buttons) button.querySelector("span").textContent = name;
 }
 
 function keep(theme) {
@@ -30,9 +31,9 @@ function change() {
   describe();
 }
 
-if (button) {
-  describe();
+describe();
+prefersDark.addEventListener("change", describe);
+for (const button of buttons) {
   button.hidden = false;
   button.addEventListener("click", change);
-  prefersDark.addEventListener("change", describe);
 }
