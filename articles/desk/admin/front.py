@@ -47,6 +47,7 @@ class TimedAdmin(admin.ModelAdmin):
     fact = ""
     list_per_page = 50
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     view_on_site = False
     search_fields = ["article__headline", "article__slugline"]
 
@@ -68,7 +69,10 @@ class TimedAdmin(admin.ModelAdmin):
         if db_field.name in {"from_at", "until_at"}:
             kwargs |= {"form_class": MomentField, "widget": MomentInput()}
             kwargs["help_text"] = f"{db_field.help_text} {ZONE}".strip()
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "article":
+            field.widget.can_add_related = field.widget.can_change_related = False
+        return field
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
@@ -103,7 +107,7 @@ class TimedAdmin(admin.ModelAdmin):
 
     @admin.display(description="until", ordering="until_at")
     def ends(self, obj):
-        return short_moment(obj.until_at) if obj.until_at else "Replaced"
+        return short_moment(obj.until_at) if obj.until_at else "Until replaced"
 
 
 def _badge(obj) -> tuple[str, str]:
