@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import F, OuterRef, Subquery
 
+from articles import policies
 from articles.models import FAR, Article, PublishedArticle
 from articles.recompiling import outdated
 from articles.statuses import CopyState
@@ -77,11 +78,16 @@ def nothing_started_under_a_hold() -> Iterator[Finding]:
 
 @inspection
 def copies_are_of_this_compiler() -> Iterator[Finding]:
-    """Every public copy was written by this version's compiler."""
+    """Every public copy and policy page was written by this version's compiler."""
     if count := outdated().count():
         yield warning(
             f"{count} public copies were written by an earlier version.",
             "Run `manage.py recompile` while a worker runs.",
+        )
+    if count := policies.outdated().count():
+        yield warning(
+            f"{count} policy pages were written by an earlier version.",
+            "Run `manage.py recompile`.",
         )
 
 

@@ -6,7 +6,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse, reverse_lazy
 
 import delivery
-from publication.forms import IdentityForm
+from publication.forms import IdentityForm, RowForm, RowFormSet
 from publication.identity import current, unsaved
 from publication.models import Identity, NavigationLink, SocialAccount
 
@@ -15,6 +15,7 @@ FORM = reverse_lazy("admin:publication_identity_change", args=[1])
 
 class NavigationLinkInline(admin.TabularInline):
     model = NavigationLink
+    form, formset = RowForm, RowFormSet
     verbose_name = "link"
     verbose_name_plural = "navigation (without links in the header, the sections are shown)"
     extra = 0
@@ -23,6 +24,7 @@ class NavigationLinkInline(admin.TabularInline):
 
 class SocialAccountInline(admin.TabularInline):
     model = SocialAccount
+    form, formset = RowForm, RowFormSet
     verbose_name = "account"
     verbose_name_plural = "social accounts"
     extra = 0

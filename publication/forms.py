@@ -121,3 +121,19 @@ class IdentityForm(forms.ModelForm):
             files = self.cleaned_data[name]
             if files is not None:
                 marks.keep(kind, files or [])
+
+
+class RowForm(forms.ModelForm):
+    """A row of a table, in which no labels stand: each input says its own."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs["aria-label"] = field.label
+
+
+class RowFormSet(forms.BaseInlineFormSet):
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = "Delete this row"

@@ -2,13 +2,15 @@
 
 import json
 import re
+from io import StringIO
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.db.models import ProtectedError
 
 import delivery
-from articles import policies
+from articles import inspections, policies
 from articles.models import PolicyPage
 from articles.statuses import PolicyKind
 from illustrations.models import Illustration
@@ -172,8 +174,11 @@ def test_recompiling_changes_neither_version_nor_date():
     page = make.make_policy("Ethics")
     before = (page.version, page.updated_at)
     PolicyPage.objects.update(compiler=0, body_html="")
+    assert [finding.remedy for finding in inspections.copies_are_of_this_compiler()] == [
+        "Run `manage.py recompile`."
+    ]
 
-    assert policies.recompile(policies.outdated()) == 1
+    call_command("recompile", stdout=StringIO())
 
     page.refresh_from_db()
     assert (page.version, page.updated_at) == before
