@@ -12,13 +12,15 @@ import time
 
 from django.core.cache import caches
 
+from articles.cards import absolute
+
 logger = logging.getLogger(__name__)
 
 
 def changed_at(address: str, etag: str, now: float | None = None) -> int | None:
     """The second since when this address answers with this ETag; None when that is yet to come."""
     second = int(time.time() if now is None else now)
-    key = hashlib.sha256(address.encode()).hexdigest()
+    key = hashlib.sha256(absolute(address).encode()).hexdigest()  # another site's may lie beside it
     try:
         since = _since(key, etag, second)
     except OSError as error:  # a full disk, say: the page is worth more than its date

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.cache import caches
+from django.test import Client
 from django.utils.http import http_date
 
 from articles.public import answers
@@ -113,3 +114,15 @@ def test_only_answers_with_a_page_have_a_date(client):
     assert client.get("/").has_header("Last-Modified")
     assert not client.get("/2020/").has_header("Last-Modified")
     assert not client.post("/").has_header("Last-Modified")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/", "/city/", "/rss.xml", "/search/", "/robots.txt"])
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
+def test_other_methods_are_refused_with_those_that_are_taken(address, method):
+    factories.make_section("City")
+    browser = Client(enforce_csrf_checks=True)
+
+    answer = getattr(browser, method)(address)
+
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
