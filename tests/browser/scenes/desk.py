@@ -1,12 +1,6 @@
-"""Every kind of page there is, for tests that look at all of them.
+"""The desk: every page that Django's admin shows here, and every act, form and refusal of ours."""
 
-`public_pages()` and `desk_pages()` yield pages one after the other and make the data each needs
-just before: first the pages of an empty newsroom, then those of a full one. Look at a page before
-taking the next.
-"""
-
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from django.contrib import admin
 from django.contrib.auth import get_user_model
@@ -14,197 +8,18 @@ from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.desk import previews, workflow
+from articles.desk import workflow
 from articles.desk.standing import ACTS, legal_acts
-from articles.models import Correction, Section
-from articles.statuses import CorrectionKind
+from articles.statuses import Place
 from illustrations.intake import take_in
 from newsroom import password_links, people
 from tests import factories
 from tests.illustrations.pictures import jpeg
 
-LONG_WORD = "Hafenschlickbaggerungsgenehmigungsverfahren"
-HEADLINE = f"The bridge reopens after two years, and the {LONG_WORD} goes on"
-ARABIC = (
-    "<p>أصبح المذنَّب لامعًا بما يكفي ليُرى.</p><h2>أين تنظرون؟</h2><ol><li><p>اخرجوا.</p></li></ol>"
-)
+from .material import PICTURE, correct, make_about, make_authors, make_rich
+from .page import Page
+
 WRONG_PASSWORDS = 5  # settings.AXES_FAILURE_LIMIT
-
-
-@dataclass(frozen=True)
-class Page:
-    """`steps` is what to do in the browser once the address is open, to come to the page meant.
-
-    A page is `alike` when it is made by the template of another one here, from other words.
-    """
-
-    name: str
-    address: str
-    by: object = None
-    status: int = 200
-    steps: Callable | None = None
-    alike: bool = False
-
-
-# The paper ---------------------------------------------------------------------------------------
-
-
-def public_pages() -> Iterator[Page]:
-    yield from empty_pages()
-    paper = Paper()
-    yield from paper.lists()
-    yield from paper.stories()
-    yield from paper.refusals()
-
-
-def empty_pages() -> Iterator[Page]:
-    for address in ("/", "/tags/", "/authors/", "/corrections/", "/search/"):
-        yield Page(f"{address} of an empty paper", address)
-    Section.objects.create(name="City", slug="city")
-    yield Page("an empty section", "/city/")
-
-
-class Paper:
-    """A newsroom with a story of each kind and more than a page of others."""
-
-    def __init__(self):
-        self.picture = take_in(jpeg((900, 600)), **PICTURE)
-        self.authors = make_authors(self.picture)
-        self.tags = [factories.make_tag(name) for name in ("Bridges", "Winter works", LONG_WORD)]
-        self.rich = make_rich(self.picture, self.authors, self.tags)
-        self.plain = factories.make_article(headline="A plain story", tags=self.tags[:1])
-        for number in range(22):
-            factories.make_article(
-                headline=f"The bridge, part {number}",
-                authors=self.authors[:1],
-                tags=self.tags[:1],
-                lead_illustration=self.picture if number % 2 else None,
-                kind="opinion" if number % 5 == 0 else "news",
-            )
-        self.arabic = factories.make_article(
-            headline="مذنَّب جديد يُرى بالعين المجرَّدة",
-            dek="إليكم أين تنظرون ومتى.",
-            slug="مذنب-جديد",
-            language="ar",
-            body=ARABIC,
-            lead_illustration=self.picture,
-        )
-
-    def lists(self) -> Iterator[Page]:
-        day = timezone.localdate()
-        yield Page("front", "/")
-        yield Page("section", "/city/")
-        yield Page("tags", "/tags/")
-        yield Page("tag", self.tags[0].get_absolute_url())
-        yield Page("authors", "/authors/")
-        yield Page("author", self.authors[0].get_absolute_url())
-        yield Page("archive of a year", f"/{day:%Y}/")
-        yield Page("archive of a month", f"/{day:%Y/%m}/")
-        yield Page("archive of a day", f"/{day:%Y/%m/%d}/")
-        yield Page("search that finds nothing", "/search/?q=zeppelin")
-        yield Page("search that finds many", "/search/?q=bridge")
-
-    def stories(self) -> Iterator[Page]:
-        yield Page("plain article", address(self.plain))
-        yield Page("Arabic article", address(self.arabic))
-        correct(self.rich)
-        yield Page("rich article", address(self.rich))
-        yield Page("corrections", "/corrections/")
-        revision = self.rich.head_revision_id
-        yield Page("preview", previews.address(revision), by=factories.make_user("Editor"))
-
-    def refusals(self) -> Iterator[Page]:
-        somebody = factories.make_user("")
-        workflow.withdraw(
-            self.plain, by=factories.make_user("Publisher"), notice="It named the wrong bridge."
-        )
-        unread = previews.address(self.arabic.head_revision_id)
-        yield Page("403", unread, by=somebody, status=403)
-        yield Page("404", "/no-such-section/", status=404)
-        yield Page("410", address(self.plain, withdrawn=True), status=410)
-        yield Page("400", "/confused/", status=400)
-        yield Page("a form that is not accepted", "/unaccepted/", status=403)
-        yield Page("500", "/broken/", status=500)
-
-
-PICTURE = {
-    "title": "The bridge",
-    "alt": "A bridge in two colours",
-    "caption": "The bridge in autumn.",
-    "credit": "Drawing: Ilka Moor",
-}
-
-
-def make_authors(picture) -> list:
-    """Five, the first with everything a profile may have."""
-    full = factories.make_author(
-        "Nell Harrow",
-        job_title="City reporter",
-        bio="Writes about bridges.\n\nLives beside one.",
-        email="nell@lanternfield.example",
-        website="https://nell.example/",
-        portrait=picture,
-    )
-    names = ("Bo Quill", "Ada Vex", "Maximiliane Featherstonehaugh-Wollstonecraft", "Ilka Moor")
-    return [full, *(factories.make_author(name) for name in names)]
-
-
-def make_rich(picture, authors, tags):
-    return factories.make_article(
-        headline=HEADLINE,
-        kicker="Transport",
-        kind="analysis",
-        body=rich_body(picture.pk),
-        authors=authors,
-        tags=tags,
-        lead_illustration=picture,
-        lead_caption="The bridge, seen from the quay.",
-    )
-
-
-def rich_body(picture: int) -> str:
-    """Everything a body may hold."""
-    figures = "".join(
-        f'<figure data-illustration="{picture}" data-layout="{layout}" data-alt="The bridge">'
-        "<figcaption>In <em>autumn</em></figcaption></figure><p>Beside the picture.</p>"
-        for layout in ("column", "wide", "full", "half")
-    )
-    decorative = (
-        f'<figure data-illustration="{picture}" data-layout="column" data-decorative="true">'
-        "</figure>"
-    )
-    return f"""
-<p>The <strong>bridge</strong> opens, says <a href="https://example.org/">the council</a>.</p>
-<p>H<sub>2</sub>O, <s>not</s> <em>ice</em>.<br>Again.</p>
-<h2>What changes</h2><h3>For trams</h3><h2>What changes</h2>
-{figures}{decorative}
-<aside class="pullquote"><p>Nobody believed in it.</p></aside>
-<blockquote><p>The river was here first.</p></blockquote>
-<ul><li><p>One</p><ul><li><p>Under one</p></li></ul></li><li><p>Two</p><p>again</p></li></ul>
-<ol start="3"><li><p>Three</p></li></ol>
-<table><tbody><tr><th><p>Year</p></th><th><p>Cost</p></th></tr>
-<tr><th><p>2024</p></th><td><p>4 million</p></td></tr>
-<tr><td colspan="2"><p>{LONG_WORD} {LONG_WORD}</p></td></tr></tbody></table>
-<hr><div data-embed="https://video.example/watch?v=1&amp;t=2" data-title="The opening"></div>
-<p>{LONG_WORD * 3}</p>"""
-
-
-def correct(article) -> Correction:
-    return Correction.objects.create(
-        article=article,
-        kind=CorrectionKind.CORRECTION,
-        text="The bridge is 40 metres long.\n\nIt said 400.",
-        revision_before=article.head_revision,
-        revision_after=article.head_revision,
-    )
-
-
-def address(article, *, withdrawn: bool = False) -> str:
-    copies = article.copies.order_by("pk")
-    return (copies.first() if withdrawn else copies.last()).get_absolute_url()
-
-
-# The desk ----------------------------------------------------------------------------------------
 
 
 def desk_pages() -> Iterator[Page]:
@@ -231,6 +46,9 @@ class Desk:
         self.tags = [factories.make_tag("Bridges"), factories.make_tag("New", status="suggested")]
         self.rich = make_rich(self.picture, self.authors, self.tags)
         correct(self.rich)
+        make_about(self.picture)
+        factories.make_slot(Place.FRONT_LEAD, self.rich)
+        factories.make_breaking(article=self.rich)
         self.stories = [self.rich, *self.others()]
 
     def others(self) -> Iterator:
