@@ -76,10 +76,11 @@ def jpeg_near(data: dict | None, width: int) -> File | None:
 
 
 def cuts_of(data: dict | None) -> dict[str, File]:
-    """Its cuts for search engines and share cards, by ratio: all of them, or none as long as none
-    are made, or while this data is older than they are.
+    """Its cuts for search engines and share cards by ratio, the widest form first: all of them, or
+    none as long as none are made, or while this data is older than they are.
     """
-    return {ratio: File(*file) for ratio, file in (data or {}).get("cuts", {}).items()}
+    found = {ratio: File(*file) for ratio, file in (data or {}).get("cuts", {}).items()}
+    return dict(sorted(found.items(), key=lambda cut: cut[1].height / cut[1].width))
 
 
 def picture_html(

@@ -90,6 +90,7 @@ def test_cuts_are_data_of_their_own_and_no_rendition_for_readers():
         "1:1": [200, 200, files["cut-1x1"]],
     }
     assert renditions.cuts_of(data)["16:9"].url == f"/media/{files['cut-16x9']}"
+    assert list(renditions.cuts_of(data)) == ["16:9", "4:3", "1:1"]
     assert renditions.cuts_of({"files": {}}) == renditions.cuts_of(None) == {}
     assert picture.thumbnail.spec == "jpeg-320"
 
