@@ -26,9 +26,11 @@ def everything() -> Iterator[Place]:
     yield Place(FEW, "section-200", "A section with 200 stories", "/tides/")
     yield Place(FEW, "section-200-older", "Its last stories", f"/tides/?before={last_key()}")
     at, (key, section) = "A picture whose files are gone", LOST
-    yield Place(STATES, "missing-picture", at, story(key), errors=MISSING)
-    listed = f"{at}, in a section"
-    yield Place(STATES, "missing-picture-section", listed, f"/{section}/", errors=MISSING)
+    for name, title, address in (
+        ("missing-picture", at, story(key)),
+        ("missing-picture-section", f"{at}, in a section", f"/{section}/"),
+    ):
+        yield Place(STATES, name, title, address, errors=MISSING, is_brief=True)
 
 
 @transaction.atomic

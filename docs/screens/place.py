@@ -5,7 +5,8 @@ from dataclasses import dataclass
 class Place:
     """A page to take pictures of. Its name begins the names of their files.
 
-    `errors` is a pattern of what the browser may rightly note on its console.
+    `errors` is a pattern of what the browser may rightly note on its console. With `is_brief`, what
+    there is to see is at the page's beginning.
     """
 
     group: str
@@ -15,3 +16,4 @@ class Place:
     status: int = 200
     is_desk: bool = False
     errors: str = ""
+    is_brief: bool = False

@@ -35,9 +35,9 @@ STORIES = (
     (STATES, "thirty-tags", "Thirty tags", "year-counted"),
     (STATES, "correction", "A correction on top", "courthouse-steps"),
     (STATES, "arabic", "In Arabic", "comet-arabic"),
-    (STATES, "greek", "In Greek", "lanterns-greek"),
     (STATES, "ten-thousand-words", "Ten thousand words", "estuary"),
 )
+TO_THE_END = {"thirty-tags"}  # of the states, the one that is not seen at the beginning
 WITHDRAWN = "planning-register"
 
 REFUSED = (
@@ -52,7 +52,8 @@ REFUSED = (
 def everything() -> Iterator[Place]:
     yield from lists()
     for group, name, title, key in STORIES:
-        yield Place(group, name, title, story(key))
+        is_brief = group == STATES and name not in TO_THE_END
+        yield Place(group, name, title, story(key), is_brief=is_brief)
     yield from few_and_many()
     yield refused("withdrawn", "A story that was withdrawn (410)", story(WITHDRAWN), 410)
     for place in REFUSED:
