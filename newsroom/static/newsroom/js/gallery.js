@@ -30,6 +30,7 @@ class Strip {
     this.forth = stepper("Next picture", ARROWS.next);
     this.place = document.createElement("span");
     this.place.setAttribute("role", "status");
+    this.place.dir = "auto"; // also in a story that runs from right to left
     this.at = 0;
 
     const controls = document.createElement("div");
