@@ -23,7 +23,7 @@ def test_states_are_what_their_names_say():
     assert stories["no-dek"].dek == ""
     assert len(stories["five-authors"].credits) == 5
     assert len(stories["thirty-tags"].tags) == 30
-    assert stories["correction"].corrections
+    assert [note.kind for note in stories["correction"].corrections] == ["correction"]
     assert stories["arabic"].language == "ar"
     assert len(stories["ten-thousand-words"].body.split()) > 10_000
 

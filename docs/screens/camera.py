@@ -40,6 +40,10 @@ READ = """async () => {
     scrollTo({top: 0, behavior: "instant"});
 }"""
 IS_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+TOP = """(selector) => {
+    const above = 300;
+    return document.querySelector(selector).getBoundingClientRect().top + scrollY - above;
+}"""
 SETTLE = "document.getAnimations().forEach((one) => one.finish())"
 
 
@@ -90,16 +94,18 @@ class Camera:
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
             page.evaluate(SETTLE)
-            longest = LONGEST[width][place.is_brief]
-            self.save(page, f"{place.name}-{width}-{scheme}.webp", longest)
+            self.save(page, place, f"{place.name}-{width}-{scheme}.webp")
         page.close()
         expected = re.compile(place.errors or "$^")
         found = dict.fromkeys(error for error in errors if not expected.search(error))
         self.problems += [f"{place.name} at {width}: {error}" for error in found]
 
-    def save(self, page: Page, name: str, longest: int) -> None:
-        height = min(page.evaluate("document.documentElement.scrollHeight"), longest)
-        clip = {"x": 0, "y": 0, "width": page.viewport_size["width"], "height": height}
+    def save(self, page: Page, place: Place, name: str) -> None:
+        width = page.viewport_size["width"]
+        top = page.evaluate(TOP, place.beginning) if place.beginning else 0
+        height = page.evaluate("document.documentElement.scrollHeight") - top
+        height = min(height, LONGEST[width][place.is_brief])
+        clip = {"x": 0, "y": top, "width": width, "height": height}
         picture = Image.open(BytesIO(page.screenshot(full_page=True, clip=clip)))
         picture.save(self.folder / name, quality=QUALITY, method=6)
         print(name, flush=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 class Place:
     """A page to take pictures of. Its name begins the names of their files.
 
-    `errors` is a pattern of what the browser may rightly note on its console. With `is_brief`, what
-    there is to see is at the page's beginning.
+    `errors` is a pattern of what the browser may rightly note on its console. Of a brief place only
+    the beginning is taken: the page's own, unless a selector says what to begin with.
     """
 
     group: str
@@ -17,3 +17,4 @@ class Place:
     is_desk: bool = False
     errors: str = ""
     is_brief: bool = False
+    beginning: str = ""

@@ -33,11 +33,11 @@ STORIES = (
     (STATES, "no-dek", "No dek", "rail-grinding"),
     (STATES, "five-authors", "Five authors", "storm-desk"),
     (STATES, "thirty-tags", "Thirty tags", "year-counted"),
-    (STATES, "correction", "A correction on top", "courthouse-steps"),
+    (STATES, "correction", "A correction on top", "wind-and-wires"),
     (STATES, "arabic", "In Arabic", "comet-arabic"),
     (STATES, "ten-thousand-words", "Ten thousand words", "estuary"),
 )
-TO_THE_END = {"thirty-tags"}  # of the states, the one that is not seen at the beginning
+BEGINNINGS = {"thirty-tags": ".story-tags"}  # what is not seen at the page's
 WITHDRAWN = "planning-register"
 
 REFUSED = (
@@ -52,8 +52,8 @@ REFUSED = (
 def everything() -> Iterator[Place]:
     yield from lists()
     for group, name, title, key in STORIES:
-        is_brief = group == STATES and name not in TO_THE_END
-        yield Place(group, name, title, story(key), is_brief=is_brief)
+        is_brief, beginning = group == STATES, BEGINNINGS.get(name, "")
+        yield Place(group, name, title, story(key), is_brief=is_brief, beginning=beginning)
     yield from few_and_many()
     yield refused("withdrawn", "A story that was withdrawn (410)", story(WITHDRAWN), 410)
     for place in REFUSED:
