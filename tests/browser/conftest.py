@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests import programs
+from tests.browser.scenes import make_small_paper
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
@@ -81,6 +82,12 @@ def watch(page_errors):
 def new_context(new_context, watch):
     """Every context is watched: the test's own, and those it makes for a second person."""
     return lambda **options: watch(new_context(**options))
+
+
+@pytest.fixture
+def small_paper(live_server):
+    """Addresses of a paper with a few stories."""
+    return make_small_paper(live_server.url)
 
 
 @pytest.fixture
