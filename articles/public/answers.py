@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
 from django.utils.http import http_date, parse_http_date_safe
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from articles.pages import navigation
@@ -17,7 +18,8 @@ from .changes import changed_at
 
 
 def reader_page(view):
-    """Every public GET: 405 for other methods, ETag and Last-Modified with 304, and never stale.
+    """Every public GET: 405 for other methods, ETag and Last-Modified with 304, never stale, and
+    compressed.
 
     Shared and private caches may keep the answer but must ask before they use it, so that a
     withdrawn story is gone at once, and a redirect never outlives the address it leads to.
@@ -30,7 +32,8 @@ def reader_page(view):
         return _revalidated(request, response) if response.status_code == 200 else response
 
     # Nothing is done here by any method, so a form from elsewhere is told 405 like all others.
-    return csrf_exempt(require_safe(answer))
+    # Compressed pages hold no secret that their length could tell: readers have no sessions.
+    return csrf_exempt(gzip_page(require_safe(answer)))
 
 
 def _revalidated(request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -76,7 +76,7 @@ def robots(request):
     lines = [
         "User-agent: *",
         "Disallow: /admin/",
-        "Disallow: /search/",
+        "Disallow: /search/?",
         "Disallow: /preview/",
         "",
         f"Sitemap: {absolute(reverse('articles:sitemap'))}",

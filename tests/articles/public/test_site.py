@@ -127,5 +127,5 @@ def test_pages_say_when_they_are_a_demonstration(client, settings):
     settings.DEMO = True
 
     assert all(
-        "Demonstration: every person" in client.get(one).content.decode() for one in addresses
+        "Demonstration: everything here" in client.get(one).content.decode() for one in addresses
     )
