@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from django.http import Http404, HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import conditional_page, require_safe
 
 from publication import identity
@@ -16,6 +17,7 @@ YEAR = int(timedelta(days=365).total_seconds())
 PAPER = "#fdfbf7"  # of the light theme, which the manifest cannot choose between
 
 
+@csrf_exempt  # nothing is done by any method: 405 for all but reading
 @require_safe
 def mark(request, name, digest, extension):
     """A mark's bytes, for ever the same at its address; an address of earlier bytes is none."""
@@ -37,6 +39,7 @@ def _content(name: str, digest: str) -> tuple[str, bytes]:
     return found.content_type, bytes(found.data)
 
 
+@csrf_exempt
 @require_safe
 def colours(request, digest):
     publication = identity.current()
@@ -60,6 +63,7 @@ def _forever(request, content: bytes, content_type: str, digest: str) -> HttpRes
     return get_conditional_response(request, headers["ETag"], None, response)
 
 
+@csrf_exempt
 @require_safe
 @conditional_page
 def manifest(request):

@@ -117,7 +117,11 @@ def test_only_answers_with_a_page_have_a_date(client):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", ["/", "/city/", "/rss.xml", "/search/", "/robots.txt"])
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/city/", "/rss.xml", "/search/", "/robots.txt", "/manifest.webmanifest"]
+    + [f"/media/00/{'0' * 30}.jpg"],
+)
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
 def test_other_methods_are_refused_with_those_that_are_taken(address, method):
     factories.make_section("City")
