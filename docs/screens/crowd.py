@@ -23,8 +23,11 @@ SPEAKERS = ("The harbour master", "The tide office", "The lock keeper", "The fer
 def everything() -> Iterator[Place]:
     make_tides()
     lose_picture()
-    yield Place(FEW, "section-200", "A section with 200 stories", "/tides/")
-    yield Place(FEW, "section-200-older", "Its last stories", f"/tides/?before={last_key()}")
+    for name, title, address in (
+        ("section-200", "A section with 200 stories", "/tides/"),
+        ("section-200-older", "Its last stories", f"/tides/?before={last_key()}"),
+    ):
+        yield Place(FEW, name, title, address, is_brief=True)
     at, (key, section) = "A picture whose files are gone", LOST
     for name, title, address in (
         ("missing-picture", at, story(key)),

@@ -69,9 +69,9 @@ def lists() -> Iterator[Place]:
     yield Place(LISTS, "section", "Section", "/culture/")
     yield Place(LISTS, "tag", "Tag", "/tags/trams/")
     yield Place(LISTS, "author", "Author", "/authors/maren-ostrowick/")
-    yield Place(LISTS, "archive-year", "A year", day[:6])
-    yield Place(LISTS, "archive-month", "A month", day[:9])
-    yield Place(LISTS, "archive-day", "A day", day[:12])
+    yield Place(LISTS, "archive-year", "A year", day[:6], is_brief=True)
+    yield Place(LISTS, "archive-month", "A month", day[:9], is_brief=True)
+    yield Place(LISTS, "archive-day", "A day", day[:12], is_brief=True)
     yield Place(LISTS, "tags", "Tags", "/tags/")
     yield Place(LISTS, "authors", "Authors", "/authors/")
     yield Place(LISTS, "corrections", "Corrections", "/corrections/")
@@ -86,7 +86,7 @@ def few_and_many() -> Iterator[Place]:
     yield Place(FEW, "search", "Search, before anything was asked", "/search/")
     yield Place(FEW, "search-none", "Search that finds nothing", "/search/?q=zeppelin")
     yield Place(FEW, "search-one", "Search that finds one story", "/search/?q=quincunx")
-    yield Place(FEW, "search-many", "Search that finds many", "/search/?q=river")
+    yield Place(FEW, "search-many", "Search that finds many", "/search/?q=river", is_brief=True)
 
 
 def refused(name: str, title: str, address: str, status: int) -> Place:
@@ -110,7 +110,7 @@ def desk() -> Iterator[Place]:
     yield from form(Article, "stories", "story", "A story in review", waiting)
     yield at_desk("desk-new-story", "A new story", reverse("admin:articles_article_add"))
     yield at_desk("desk-act", "A story is to be withdrawn", withdraw)
-    yield at_desk("preview", "A preview", preview(waiting))
+    yield at_desk("preview", "A preview", preview(waiting), is_brief=True)
     yield from form(Illustration, "pictures", "picture", "A picture")
     new_picture = reverse("admin:illustrations_illustration_add")
     yield at_desk("desk-new-picture", "A new picture", new_picture)
@@ -129,13 +129,13 @@ def form(model, many: str, one: str, title: str, row=None) -> Iterator[Place]:
     names = f"admin:{model._meta.app_label}_{model._meta.model_name}"
     if many:
         listed = f"{model._meta.verbose_name_plural} in a list".capitalize()
-        yield at_desk(f"desk-{many}", listed, reverse(f"{names}_changelist"))
+        yield at_desk(f"desk-{many}", listed, reverse(f"{names}_changelist"), is_brief=True)
     row = row or model._default_manager.order_by("pk").first()
     yield at_desk(f"desk-{one}", title, reverse(f"{names}_change", args=[row.pk]))
 
 
-def at_desk(name: str, title: str, address: str, is_desk: bool = True) -> Place:
-    return Place(DESK, name, title, address, is_desk=is_desk)
+def at_desk(name: str, title: str, address: str, is_desk: bool = True, **more) -> Place:
+    return Place(DESK, name, title, address, is_desk=is_desk, **more)
 
 
 def preview(article) -> str:
