@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
 from articles.public.answers import page
-from articles.public.suggestions import asked_words, newest_stories
+from articles.public.missing import asked_words, newest_stories
 
 
 def not_found(request: HttpRequest, exception) -> HttpResponse:
