@@ -33,7 +33,7 @@ def main() -> None:
         else:
             with TemporaryDirectory() as temporary:
                 places = of_demo(taking, Path(temporary), options.only)
-    if not options.only:
+    if not options.only and not options.site:
         contents.write(folder, places)
     print(f"{len(places)} pages taken to {folder}.")
     if taking.problems:

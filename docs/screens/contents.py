@@ -14,16 +14,17 @@ widths, light and dark. Long pages are cut. Made by `docs/take_screenshots.py`, 
 
 
 def write(folder: Path, places: list[Place]) -> None:
-    """Lists the pictures of these places, and removes all others."""
+    """Lists the pictures of these places, and removes those of others."""
     groups = dict.fromkeys(place.group for place in places)
     order = list(groups)
     places = sorted(places, key=lambda place: order.index(place.group))
     parts = [section(group, list(rows)) for group, rows in groupby(places, lambda one: one.group)]
     (folder / "README.md").write_text("\n".join([ABOUT, *parts]))
     wanted = {file(place, look) for place in places for look in LOOKS}
-    for picture in folder.glob("*.webp"):
-        if picture.name not in wanted:
-            picture.unlink()
+    for look in LOOKS:
+        for picture in folder.glob(f"*-{look}.webp"):
+            if picture.name not in wanted:
+                picture.unlink()
 
 
 def section(group: str, places: list[Place]) -> str:
