@@ -14,6 +14,7 @@ from articles.public import (
     policies,
     search_page,
     sitemaps,
+    suggestions,
     views,
 )
 
@@ -70,6 +71,7 @@ def list_paths(route: str, name: str, view, find) -> list:
 urlpatterns = [
     *list_paths("", "front", views.front, lists.front_list),
     path("search/", search_page.search_page, name="search"),
+    path("search/suggestions/", suggestions.suggestions, name="suggestions"),
     path("corrections/", corrections.corrections, name="corrections"),
     *feeds.feed_paths("corrections/", "corrections", feeds.corrections_feed),
     path("about/", policies.about, name="about"),

@@ -32,6 +32,7 @@ FEEDS = ("rss.xml", "atom.xml", "feed.json")
 ROUTES = {
     "": [],
     "search/": ["queries"],
+    "search/suggestions/": ["queries"],
     "corrections/": [],
     "tags/": [],
     "tags/<words:slug>/": ["tags"],
@@ -263,7 +264,7 @@ def test_no_public_address_shows_what_is_not_public(client):
     for address in dict.fromkeys(addresses(Asked(stories, words))):
         response = client.get(address)
         text = said(response)
-        if address.startswith("/search/"):  # which repeats the question
+        if address.startswith("/search/?"):  # which repeats the question
             text = text.replace(address.partition("?q=")[2], "")
         if response.status_code == 404 and response.context:  # which offers to search for its words
             text = text.replace(response.context["query"], "")
@@ -276,6 +277,7 @@ def test_no_public_address_shows_what_is_not_public(client):
         shows
     )
     assert {"/tags/visibletag/", "/authors/visible-author/", "/feed.json"} <= set(shows)
+    assert f"/search/suggestions/?q={SHARED}" in shows
 
 
 def test_the_breaking_bar_links_no_hidden_story(client):

@@ -77,6 +77,7 @@ def robots(request):
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /search/?",
+        "Disallow: /search/suggestions/",
         "Disallow: /preview/",
         "",
         f"Sitemap: {absolute(reverse('articles:sitemap'))}",

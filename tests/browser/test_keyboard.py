@@ -1,13 +1,11 @@
-"""A reader's way through the paper by keyboard alone, on a phone's screen, with the focus in sight."""
+"""A reader's way through the paper by keyboard alone, with the focus always in sight."""
 
 import pytest
 
 from tests.browser.scenes import HARBOUR
+from tests.browser.windows import DESK, PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
 
 # What has the focus, and whether a reader sees where it is: a line around it, or around its card.
 FOCUS = """() => {
@@ -89,7 +87,7 @@ def open_the_menu(page) -> None:
 
 
 def search_for(page, words: str) -> None:
-    go_to(page, page.get_by_role("searchbox"))
+    go_to(page, page.get_by_role("combobox", name="Search the stories"))
     page.keyboard.type(words)
     page.keyboard.press("Enter")
     page.get_by_role("heading", name=f"Stories with “{words}”").wait_for()
