@@ -1,6 +1,7 @@
 """Every page by axe: WCAG 2.2 A and AA, light and dark, on a desk's screen and on a phone.
 
-Beside that: no error on any page's console, and no public page wider than a phone.
+Beside that: no error on any page's console, and no public page wider than a phone, nor than the
+desk's screen with text twice as large.
 """
 
 import re
@@ -9,11 +10,13 @@ import pytest
 from django.test import Client
 
 from tests.browser import scenes
+from tests.browser.windows import IS_TOO_WIDE, set_text_size
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 LOOKS = [(width, scheme) for width in (1280, 390) for scheme in ("light", "dark")]
 PHONES = (390, 320)
+SMALLEST = [(320, scheme) for scheme in ("light", "dark")]  # for readers; 1280 enlarged four times
 PAGES = {"public": scenes.public_pages, "desk": scenes.desk_pages}
 
 # What remains in Django's own markup, by page and rule. Nothing.
@@ -76,10 +79,16 @@ class Visitor:
         wide = []
         for width in PHONES:
             self.page.set_viewport_size({"width": width, "height": 900})
-            root = "document.documentElement"
-            if self.page.evaluate(f"{root}.scrollWidth > {root}.clientWidth"):
+            if self.page.evaluate(IS_TOO_WIDE):
                 wide.append(f"wider than {width} pixels")
         return wide
+
+    def overflow_of_large_text(self) -> list[str]:
+        self.page.set_viewport_size({"width": 1280, "height": 900})
+        set_text_size(self.page, 2)
+        is_too_wide = self.page.evaluate(IS_TOO_WIDE)
+        set_text_size(self.page, 1)
+        return ["wider than the screen with text twice as large"] if is_too_wide else []
 
 
 @pytest.mark.parametrize("kind", PAGES)
@@ -102,12 +111,15 @@ def test_every_page_passes_in_one_of_its_looks(visitor, kind):
 @pytest.mark.parametrize("kind", PAGES)
 def test_every_page_passes_in_all_of_its_looks(visitor, kind):
     found = {}
+    looks = [*LOOKS, *SMALLEST] if kind == "public" else LOOKS
     for place in PAGES[kind]():
         visitor.look(*LOOKS[0])
         visitor.open(place)
-        for look in LOOKS:
+        for look in looks:
             visitor.look(*look)
             if wrong := visitor.violations(place):
                 found[place.name, *look] = wrong
+        if kind == "public" and (wide := visitor.overflow() + visitor.overflow_of_large_text()):
+            found[place.name] = wide
 
     assert found == {}

@@ -1,10 +1,12 @@
-"""A paper of twelve stories: what a reader's way through it needs, and made in a second."""
+"""A paper of eight stories: what a reader's way through it needs, and made in a second."""
 
 from dataclasses import dataclass
 
 from illustrations.intake import take_in
+from publication import marks
 from tests import factories
 from tests.illustrations.pictures import jpeg
+from tests.publication.pictures import picture as mark
 
 from .material import PICTURE, WIDE_TABLE, address, gallery, make_authors
 
@@ -33,7 +35,7 @@ def make_small_paper(url: str) -> SmallPaper:
         factories.make_article(
             headline=f"Ferries run late, part {number}", authors=[writer], lead_illustration=picture
         )
-        for number in range(11)  # so many that some stand among the latest
+        for number in range(7)  # so many that some stand among the latest
     ]
     card = f'<div data-embed="{address(others[0])}"></div>'
     harbour = factories.make_article(
@@ -46,6 +48,7 @@ def make_small_paper(url: str) -> SmallPaper:
     )
     factories.make_breaking("The quay is open.", article=harbour)
     factories.make_identity(errors_email="errors@lanternfield.example")
+    marks.keep("logo", marks.draw("logo", mark(640, 160)))
     return SmallPaper(
         front=f"{url}/",
         section=f"{url}/city/",
