@@ -119,11 +119,18 @@ def open_upload(upload) -> Image.Image:
 def _plain(image: Image.Image) -> Image.Image:
     profile = image.info.get("icc_profile")
     upright = ImageOps.exif_transpose(image)
-    plain = upright.convert("RGBA")
+    plain = _of_eight_bits(upright).convert("RGBA")
     if profile and upright.mode in ("RGB", "RGBA"):
         plain = _in_srgb(plain, profile)
     plain.info = {}
     return plain
+
+
+def _of_eight_bits(image: Image.Image) -> Image.Image:
+    """Pillow cuts greys of 16 bits off at white instead of scaling them."""
+    if not image.mode.startswith("I"):
+        return image
+    return image.point(lambda grey: grey / 256).convert("L")
 
 
 def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
@@ -165,6 +172,7 @@ def _icon(name: str, image: Image.Image) -> Iterator[Drawn]:
             f"{largest} × {largest}: phones show it that large.",
             "too_small",
         )
+    image = image.resize((largest, largest), Image.Resampling.LANCZOS)  # slow where it is large
     for size in ICON_SIZES:
         scaled = image.resize((size, size), Image.Resampling.LANCZOS)
         # the phone of a touch icon fills what is see-through with black

@@ -27,6 +27,12 @@ def test_a_logo_fits_its_box_and_is_never_enlarged(size, shown):
     assert (logo.content_type, opened(logo).mode) == ("image/png", "RGBA")
 
 
+def test_greys_of_16_bits_stay_grey():
+    (logo,) = marks.draw("logo", picture(200, 50, mode="I;16", colour=0x8000))
+
+    assert opened(logo).getpixel((0, 0)) == (128, 128, 128, 255)
+
+
 def test_an_icon_comes_in_every_size():
     drawn = {one.name: one for one in marks.draw("icon", picture(700, 700, "#8f3a1280"))}
 
