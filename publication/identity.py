@@ -1,6 +1,7 @@
 """The publication's identity as pages show it: `current()`, from memory."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -122,6 +123,19 @@ def load() -> Publication:
 
 
 current = Remembered(load, "identity")
+
+
+def current_if(holds: Callable[[Publication], bool]) -> Publication | None:
+    """The publication, if this holds of it: as it is remembered, or else as it is stored.
+
+    For addresses that change with the identity: where there are several processes, another one may
+    have shown a page with a new one that this process has not heard of yet.
+    """
+    remembered = current()
+    if holds(remembered):
+        return remembered
+    stored = load()
+    return stored if holds(stored) else None
 
 
 def unsaved() -> Identity:

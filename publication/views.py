@@ -21,7 +21,7 @@ PAPER = "#fdfbf7"  # of the light theme, which the manifest cannot choose betwee
 @require_safe
 def mark(request, name, digest, extension):
     """A mark's bytes, for ever the same at its address; an address of earlier bytes is none."""
-    if identity.current().marks.get(name) != digest:
+    if not identity.current_if(lambda publication: publication.marks.get(name) == digest):
         raise Http404("There is no such picture.")
     try:
         content_type, data = _content(name, digest)
@@ -42,8 +42,8 @@ def _content(name: str, digest: str) -> tuple[str, bytes]:
 @csrf_exempt
 @require_safe
 def colours(request, digest):
-    publication = identity.current()
-    if not publication.colours_css or publication.colours_digest != digest:
+    publication = identity.current_if(lambda publication: publication.colours_digest == digest)
+    if not publication:
         raise Http404("There is no such stylesheet.")
     content = publication.colours_css.encode()
     return _forever(request, content, "text/css; charset=utf-8", digest)

@@ -106,6 +106,20 @@ def test_no_other_address_serves_a_mark(client):
     assert client.get(f"/identity/colours-{'0' * 20}.css").status_code == 404
 
 
+def test_what_another_process_saved_is_served_at_once(client):
+    """It shows pages with the new addresses while this one remembers the old ones."""
+    record = make.make_identity()
+    identity.current()
+
+    marks.keep("logo", marks.draw("logo", picture(640, 160)))
+    type(record).objects.update(accent_light="#0b5394")
+    elsewhere = identity.load()
+
+    assert identity.current().logo is None
+    assert client.get(elsewhere.logo.url).status_code == 200
+    assert "--accent: #0b5394;" in client.get(elsewhere.colours_url).content.decode()
+
+
 def test_own_colours_are_a_stylesheet(client):
     make.make_identity(accent_light="#0b5394", accent_dark="#9fc5e8")
 
