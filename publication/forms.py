@@ -104,7 +104,8 @@ class IdentityForm(forms.ModelForm):
             self.add_error(
                 "logo_dark",
                 ValidationError(
-                    "Without a logo there is none for the dark theme either. Remove both.",
+                    "Without a logo there is none for the dark theme either. "
+                    "Upload a logo too, or remove this one.",
                     code="dark_alone",
                 ),
             )

@@ -73,6 +73,7 @@ class Identity(models.Model):
         return self.name
 
     def clean(self):
+        self.name = " ".join(self.name.split())  # one line: it is in the subjects of mails
         errors = {}
         for name, theme in (("accent_light", colours.LIGHT), ("accent_dark", colours.DARK)):
             colour = getattr(self, name).lower()

@@ -127,7 +127,14 @@ def test_a_share_picture_needs_words(client, administrator):
 def test_no_dark_logo_without_a_logo(client, administrator):
     refused = client.post(ADD, form(logo_dark=picture(640, 160)))
 
-    assert "Without a logo" in errors(refused)["logo_dark"][0]
+    assert "Upload a logo too, or remove this one." in errors(refused)["logo_dark"][0]
+
+
+def test_a_name_is_one_line(client, administrator):
+    """Mails have it in their subjects, where a second line is refused."""
+    client.post(ADD, form(name="The\r\nEcho"))
+
+    assert Identity.objects.get().name == "The Echo"
 
 
 @pytest.mark.parametrize(
@@ -181,8 +188,13 @@ def test_an_account_is_an_https_address(client, administrator):
 
 @pytest.mark.parametrize("role", ["Reporter", "Illustrator", "Editor", "Publisher"])
 def test_nobody_else_may(client, role):
-    make.make_identity()
     client.force_login(make.make_user(role))
+
+    assert client.get(ADD).status_code == 403
+    assert client.post(ADD, form()).status_code == 403
+    assert not Identity.objects.exists()
+
+    make.make_identity()
 
     assert client.get(LIST).status_code == 403
     assert client.get(CHANGE).status_code == 403
