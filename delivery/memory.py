@@ -68,6 +68,7 @@ class Remembered(Generic[Value]):
             return self._in_transaction()
         if (kept := self._fresh(self._kept)) is not None:
             return kept.value
+        connection.ensure_connection()  # or who loads could wait for one that a waiting thread has
         with self._loading:
             if (kept := self._fresh(self._kept)) is None:
                 kept = self._loaded_for_all()

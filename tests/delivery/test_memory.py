@@ -123,6 +123,15 @@ def test_its_age_counts_from_before_it_was_loaded(monkeypatch):
     assert len(loads) == 2
 
 
+@pytest.mark.django_db(transaction=True)
+def test_who_loads_has_a_connection_before_others_wait_for_it():
+    """With fewer connections than threads, those that wait would hold the one that is needed."""
+    value = memory.Remembered(lambda: connection.connection is not None)
+
+    assert in_a_thread(value)
+
+
+@pytest.mark.django_db(transaction=True)
 def test_what_is_forgotten_while_it_is_loaded_is_not_kept():
     answers = iter(["old", "new"])
 
@@ -137,13 +146,17 @@ def test_what_is_forgotten_while_it_is_loaded_is_not_kept():
     assert [value(), value(), value()] == ["old", "new", "new"]
 
 
+@pytest.mark.django_db(transaction=True)
 def test_threads_that_ask_at_once_load_once():
     loads, begin = [], threading.Barrier(8)
     value = memory.Remembered(lambda: (time.sleep(0.05), loads.append(1))[1])
 
     def ask():
         begin.wait()
-        value()
+        try:
+            value()
+        finally:
+            connection.close()
 
     threads = [threading.Thread(target=ask) for _ in range(8)]
     for thread in threads:
