@@ -15,6 +15,7 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
 _TEL = re.compile(r"tel:\+?[\d().\-/*#;=a-z]+", re.IGNORECASE)
 _MAILTO = re.compile(r"mailto:[^\s@:/?]+@[^\s@:/?]+(\?.*)?", re.IGNORECASE)
 _STORY = re.compile(r"/([12]\d{3})/(\d\d)/(\d\d)/([^/?#]+)/", re.ASCII)
+_SLUG = re.compile(r"[-\w]+")
 _UNSAFE = {c: f"%{ord(c):02X}" for c in ' "<>`{}^|'}
 
 
@@ -54,7 +55,10 @@ def embed_address(value: str) -> str | None:
 
 
 def story_address(path: str) -> tuple[datetime.date, str] | None:
-    """Day and slug, when the path is one that a story of this paper may have."""
+    """Day and slug, when the path is one that a story of this paper may have.
+
+    What no slug may hold makes it none: a database refuses to be asked about a zero byte.
+    """
     found = _STORY.fullmatch(path)
     if not found:
         return None
@@ -62,7 +66,8 @@ def story_address(path: str) -> tuple[datetime.date, str] | None:
         day = datetime.date(int(found[1]), int(found[2]), int(found[3]))
     except ValueError:
         return None
-    return day, unicodedata.normalize("NFC", unquote(found[4]))
+    slug = unicodedata.normalize("NFC", unquote(found[4]))
+    return (day, slug) if _SLUG.fullmatch(slug) else None
 
 
 def is_web(address: str) -> bool:

@@ -379,7 +379,9 @@ OPENERS = {
 
 def _refused(what: str, address: str) -> str:
     shown = collapsed(address).strip()[:80]
-    remedy = "https:// or http://"
+    remedy = (
+        "https:// or http://, or for a story of this site its path, such as /2026/03/04/the-bridge/"
+    )
     if what == "link to":
         remedy = "https://, http://, mailto: or tel:, or with / for a page of this site"
     return f"The {what} “{shown}” can't be kept. Use an address that begins with {remedy}."

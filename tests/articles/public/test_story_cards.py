@@ -69,3 +69,15 @@ def test_feed_leaves_the_card_out(client):
     entry = client.get("/feed.json").json()["items"][0]
 
     assert entry["content_html"] == "<p>Before</p>\n<p>After</p>"
+
+
+def test_place_that_no_story_can_have_is_left_empty(client):
+    """However it got into the compiled text: asked about a zero byte, PostgreSQL fails."""
+    story = factories.make_article(body="<p>Before</p><p>After</p>")
+    copies = story.copies.all()
+    copies.update(body_html="<p>Before</p>\n<!--story:/2026/01/02/a%00b/-->\n<p>After</p>")
+
+    page = client.get(address(story))
+
+    assert page.status_code == 200
+    assert "<p>Before</p>\n<p>After</p>" in page.content.decode()
