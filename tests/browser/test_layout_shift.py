@@ -1,4 +1,4 @@
-"""Nothing moves while a page arrives: with fonts blocked, and with fonts and pictures late."""
+"""Nothing moves while a page arrives, whether the font is late or never comes."""
 
 import re
 
@@ -8,7 +8,6 @@ from tests.browser.windows import DESK, PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-WINDOWS = {"desk": DESK, "phone": PHONE}
 WATCH = """
     window.shifts = [];
     new PerformanceObserver((list) => {
@@ -22,39 +21,46 @@ WATCH = """
 SHIFTS = """() => new Promise((resolve) => requestAnimationFrame(
     () => requestAnimationFrame(() => setTimeout(() => resolve(window.shifts)))
 ))"""
-LATE = re.compile(
-    r"/media/|/identity/.*logo|\.woff2$|/js/(?!theme\.js)"
-)  # that one is waited for: it is tiny
+# All but the script for which a page waits, which sets the theme.
+LATE = re.compile(r"\.woff2$|/media/|/identity/.*logo|/js/(?!theme\.js)")
+DRAWN = """() => new Promise((resolve) => new PerformanceObserver((list) => {
+    if (list.getEntriesByName("first-contentful-paint").length) resolve();
+}).observe({ type: "paint", buffered: true }))"""
 
 
-@pytest.fixture(params=WINDOWS)
-def page(new_context, request):
-    context = new_context(viewport=WINDOWS[request.param])
-    context.add_init_script(WATCH)
-    return context.new_page()
-
-
-def test_nothing_moves_without_the_font(page, small_paper, expected_errors):
+@pytest.mark.parametrize(
+    ("window", "font"),
+    [
+        pytest.param(DESK, "blocked"),
+        pytest.param(PHONE, "late"),
+        pytest.param(DESK, "late", marks=pytest.mark.long),
+        pytest.param(PHONE, "blocked", marks=pytest.mark.long),
+    ],
+    ids=["desk-blocked", "phone-late", "desk-late", "phone-blocked"],
+)
+def test_nothing_moves(new_context, small_paper, expected_errors, window, font):
+    """Pictures, the logo and scripts come only once the page has been drawn without them."""
     expected_errors.append(r"net::ERR_FAILED .*\.woff2")
-    page.route("**/*.woff2", lambda route: route.abort())
-
-    for address in small_paper.pages:
-        page.goto(address, wait_until="networkidle")
-        assert page.evaluate(SHIFTS) == []
-
-
-def test_nothing_moves_when_fonts_pictures_and_scripts_come_late(page, small_paper):
+    context = new_context(viewport=window)
+    context.add_init_script(WATCH)
+    page = context.new_page()
     held = []
     page.route(LATE, lambda route: held.append(route))
 
     for address in small_paper.pages:
         page.goto(address, wait_until="commit")
+        page.evaluate(DRAWN)
         page.get_by_role("contentinfo").wait_for()
-        page.wait_for_timeout(300)
-        kinds = {route.request.resource_type for route in held}
-        assert {"font", "image", "script"} <= kinds
+        assert {"font", "image", "script"} <= {route.request.resource_type for route in held}
         while held:
-            held.pop().continue_()
-            page.wait_for_timeout(50)
+            release(held.pop(0), font)
+            page.wait_for_timeout(20)
         page.wait_for_load_state("networkidle")
         assert page.evaluate(SHIFTS) == []
+
+
+def release(route, font: str) -> None:
+    if font == "blocked" and route.request.resource_type == "font":
+        route.abort()
+    else:
+        route.continue_()
