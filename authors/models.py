@@ -1,3 +1,5 @@
+import unicodedata
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -45,3 +47,6 @@ class Author(models.Model):
 
     def get_absolute_url(self):
         return reverse("articles:author", kwargs={"slug": self.slug})
+
+    def clean(self):
+        self.slug = unicodedata.normalize("NFC", self.slug)  # as addresses are looked up

@@ -1,3 +1,5 @@
+import unicodedata
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -58,6 +60,9 @@ class Tag(TagBase):
 
     def get_absolute_url(self):
         return reverse("articles:tag", kwargs={"slug": self.slug})
+
+    def clean(self):
+        self.slug = unicodedata.normalize("NFC", self.slug)  # as addresses are looked up
 
 
 class TagName(models.Model):

@@ -1,3 +1,5 @@
+import unicodedata
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -74,6 +76,9 @@ class PolicyPage(models.Model):
         if self.kind == PolicyKind.ABOUT:
             return reverse("articles:about")
         return reverse("articles:policy", kwargs={"slug": self.slug})
+
+    def clean(self):
+        self.slug = unicodedata.normalize("NFC", self.slug)  # as addresses are looked up
 
 
 class PolicyPicture(models.Model):

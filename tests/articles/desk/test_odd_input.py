@@ -1,5 +1,7 @@
 """What browsers rarely send and people sometimes do: it is refused in a sentence, never a crash."""
 
+import unicodedata
+
 import pytest
 
 from articles.models import Article
@@ -61,3 +63,16 @@ def test_looking_for_a_tag_with_a_null_character_finds_it(client, sign_in):
     found = client.get("/admin/tags/tag/names/", {"term": "har\0b"}).json()["results"]
 
     assert [row["text"] for row in found] == ["harbour"]
+
+
+@pytest.mark.parametrize(
+    "make_one", [make.make_section, make.make_author, make.make_tag, make.make_policy]
+)
+def test_a_slug_typed_in_parts_is_kept_composed(make_one):
+    """Some systems spell a Korean syllable as its letters; addresses are looked up composed."""
+    one = make_one("Ethics")
+
+    one.slug = unicodedata.normalize("NFD", "윤리")
+    one.full_clean()
+
+    assert one.slug == "윤리"
