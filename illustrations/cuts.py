@@ -6,7 +6,6 @@ taken in and whenever its focal point moves; until then pages name a rendition i
 """
 
 import logging
-from functools import partial
 from io import BytesIO
 
 from django.core.files.base import ContentFile
@@ -55,7 +54,10 @@ def make(illustration: Illustration) -> bool:
     try:
         for spec, name in names.items():
             write_file("renditions", name, ContentFile(drawn[spec][1]))
-        return _keep(illustration, drawn, names)
+        is_kept = _keep(illustration, drawn, names)
+        if not is_kept:
+            PendingFile.objects.discard(written)
+        return is_kept
     finally:
         left = PendingFile.objects.of(written).values_list("storage", "name")
         PendingFile.objects.discard(list(left))
@@ -126,14 +128,22 @@ def _bytes_of(row: Rendition) -> bytes | None:
 @transaction.atomic
 def _keep(illustration: Illustration, drawn: dict, names: dict[str, str]) -> bool:
     """The new rows instead of the old ones, unless the picture went, or its focal point moved,
-    while it was cut: then another task comes.
+    while it was cut: then another task comes. Nor when it took so long that the sweep took the new
+    files for abandoned.
+
+    The old files are left to the sweep: for a while pages still name them, those in caches and
+    those that the worker has yet to compile anew.
     """
     as_drawn = {name: getattr(illustration, name) for name in ("pk", "focal_x", "focal_y")}
     if not Illustration.objects.select_for_update().filter(**as_drawn).first():
         return False
+    noted = PendingFile.objects.of([("renditions", name) for name in names.values()])
+    if len(noted.select_for_update()) < len(names):
+        return False
     before = Rendition.objects.filter(illustration=illustration, spec__in=SPECS)
-    gone = [("renditions", name) for name in before.values_list("file", flat=True)]
-    PendingFile.objects.note(gone)
+    PendingFile.objects.note(
+        [("renditions", name) for name in before.values_list("file", flat=True)]
+    )
     before.delete()
     Rendition.objects.bulk_create(
         Rendition(
@@ -147,7 +157,6 @@ def _keep(illustration: Illustration, drawn: dict, names: dict[str, str]) -> boo
         )
         for spec, ((width, height), data) in drawn.items()
     )
-    PendingFile.objects.of([("renditions", name) for name in names.values()]).delete()
+    noted.delete()
     delivery.changed(f"illustration:{illustration.pk}")
-    transaction.on_commit(partial(PendingFile.objects.discard, gone), robust=True)
     return True

@@ -1,5 +1,7 @@
 """Cuts for search engines and share cards: their form, when they are made, and what they leave."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.storage import storages
 from django.urls import reverse
@@ -117,6 +119,11 @@ def test_a_moved_focal_point_brings_other_cuts_and_removes_the_old(
     new = files_of(picture)
     assert near(middle_colour(picture, "cut-1x1"), BLUE)
     assert not set(new.values()) & set(old.values())
+    # pages that name the old ones are still about: in caches, and waiting to be compiled anew
+    assert set(PendingFile.objects.values_list("name", flat=True)) == set(old.values())
+    assert {*new.values(), *old.values()} <= set(inventory.all_files("renditions"))
+    assert intake.sweep_pending() == 0
+    assert intake.sweep_pending(older_than=timedelta(0)) == 3
     assert not any(storages["renditions"].exists(name) for name in old.values())
     assert set(new.values()) <= set(inventory.all_files("renditions"))
     assert PendingFile.objects.count() == 0
@@ -153,6 +160,27 @@ def test_cuts_of_a_picture_that_changed_meanwhile_are_dropped(monkeypatch):
     assert told == []
     assert set(inventory.all_files("renditions")) <= before
     assert files_of(moved) == {}
+
+
+@pytest.mark.django_db
+def test_cuts_that_were_swept_while_they_were_written_get_no_rows(monkeypatch):
+    """As when the machine slept for an hour: the sweep took their files for abandoned."""
+    picture = intake.take_in(jpeg((400, 200)))
+    before = set(inventory.all_files("renditions"))
+    write = cuts.write_file
+    swept = []
+
+    def write_and_sweep(*file):
+        write(*file)
+        if not swept:
+            swept.append(intake.sweep_pending(older_than=timedelta(0)))
+
+    monkeypatch.setattr(cuts, "write_file", write_and_sweep)
+
+    assert not cuts.make(picture)
+    assert swept == [3]
+    assert files_of(picture) == {}
+    assert set(inventory.all_files("renditions")) == before
 
 
 @pytest.mark.django_db
