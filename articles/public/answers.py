@@ -5,7 +5,12 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
+from django.utils.cache import (
+    get_conditional_response,
+    patch_cache_control,
+    patch_vary_headers,
+    set_response_etag,
+)
 from django.utils.http import http_date, parse_http_date_safe
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
@@ -39,9 +44,13 @@ def reader_page(view):
 def _revalidated(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """304 when the reader has this very answer. A date has to be the one that was given with it:
     a later one is of another clock, or of a page that was here in between.
+
+    The ETag is a weak one, which holds for the page compressed and not; and a 304 says like the
+    page what it varies on.
     """
+    patch_vary_headers(response, ["Accept-Encoding"])
     set_response_etag(response)
-    etag = response.headers["ETag"]
+    etag = response.headers["ETag"] = f"W/{response.headers['ETag']}"
     second = changed_at(request.get_full_path(), etag)
     if second is not None:
         response.headers["Last-Modified"] = http_date(second)

@@ -1,5 +1,7 @@
 """Last-Modified of the reader's pages: never the same date for two contents."""
 
+import gzip
+
 import pytest
 from django.core.cache import caches
 from django.test import Client
@@ -107,6 +109,32 @@ def test_a_date_that_was_not_given_and_another_etag_bring_the_page(client, clock
     assert client.get("/", headers=both).status_code == 200
     both["if-none-match"] = first["ETag"]
     assert client.get("/", headers=both).status_code == 304
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/", "/rss.xml"])
+def test_compressed_and_plain_answers_are_revalidated_alike(client, address):
+    """All name one weak ETag, and what they vary on: a cache finds what a 304 is about by these."""
+    factories.make_copy()
+    plain = client.get(address)
+    packed = client.get(address, headers={"accept-encoding": "gzip"})
+    since = {"accept-encoding": "gzip", "if-modified-since": packed["Last-Modified"]}
+    named = {"accept-encoding": "gzip", "if-none-match": packed["ETag"]}
+    answers = [
+        plain,
+        packed,
+        client.get(address, headers=since),
+        client.get(address, headers=named),
+    ]
+
+    assert [answer.status_code for answer in answers] == [200, 200, 304, 304]
+    assert [answer.headers.get("Content-Encoding") for answer in answers] == [None, "gzip"] + [
+        None
+    ] * 2
+    assert gzip.decompress(packed.content) == plain.content
+    assert {(answer["ETag"], answer["Vary"]) for answer in answers} == {
+        (packed["ETag"], "Accept-Encoding")
+    }
 
 
 @pytest.mark.django_db
