@@ -14,7 +14,7 @@ SHEETS = ("newsroom/css/site.css",)
 
 _IMPORT = re.compile(r'^@import "([^"]+)";$', re.MULTILINE)
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
-_ADDRESS = re.compile(r'url\("?(?!data:|/)')
+_ADDRESS = re.compile(r"""url\((?!["']?(?:data:|/))""")
 
 
 class StaticFilesStorage(CompressedManifestStaticFilesStorage):

@@ -87,3 +87,11 @@ def test_a_part_elsewhere_may_not_name_files_from_where_it_stands():
 
     with pytest.raises(ValueError, match=r"^a/more/part\.css names a file"):
         stylesheets.whole("a/site.css", texts.__getitem__)
+
+
+@pytest.mark.parametrize("address", ['"data:image/gif;base64,R0lGOD"', "data:,", '"/media/a.png"'])
+def test_a_part_elsewhere_may_name_what_is_found_from_anywhere(address):
+    rule = f".mark {{ background: url({address}); }}"
+    texts = {"a/site.css": '@import "more/part.css";\n', "a/more/part.css": rule}
+
+    assert stylesheets.whole("a/site.css", texts.__getitem__) == f"{rule}\n"
