@@ -49,13 +49,12 @@ class Buffer(Generic[Item]):
     def add(self, key: int, item: Item, origin: int) -> None:
         """Takes microseconds and asks nothing, once `write_behind()` was called."""
         with self._guard:
-            if not self._has_room(key, origin):
-                return
-            self._held[key] = item
-            self._origins[origin] += 1
+            if is_taken := self._has_room(key, origin):
+                self._held[key] = item
+                self._origins[origin] += 1
         if self._is_behind:
-            self._see_that_it_runs()
-        else:
+            self._see_that_it_runs()  # also when there is no room: that may be because it died
+        elif is_taken:
             self.flush()
 
     def flush(self) -> None:

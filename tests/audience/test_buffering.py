@@ -100,6 +100,20 @@ def test_what_waits_is_bounded(caplog):
     wait_for(lambda: "4800 views were not counted" in caplog.text)
 
 
+def test_a_full_buffer_is_written_also_when_its_thread_has_died():
+    writer = Writer()
+    buffer = make_buffer(writer, most=2)
+    dead = threading.Thread(target=lambda: None)
+    dead.start()
+    dead.join()
+    buffer.write_behind()
+    buffer._held, buffer._thread = {1: "one", 2: "two"}, dead
+
+    buffer.add(3, "three", origin=1)
+
+    wait_for(lambda: writer.written == {1: "one", 2: "two"})
+
+
 def test_one_origin_fills_only_its_part():
     writer = Writer()
     buffer = make_buffer(writer, most_each=3)
