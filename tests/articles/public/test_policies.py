@@ -271,6 +271,10 @@ def test_who_may_not_publish_does_not_write_policies(client, role):
 
     assert client.get("/admin/articles/policypage/").status_code == 403
     assert client.post(change(page), form(title="Mine")).status_code == 403
+    assert client.post(ADD, form(kind="other", slug="mine")).status_code == 403
+    assert client.post(change(page).replace("change", "delete"), {"post": "yes"}).status_code == 403
+    assert client.get(change(page).replace("change", "preview")).status_code == 404
+    assert list(PolicyPage.objects.values_list("title", flat=True)) == ["Ethics"]
 
 
 @pytest.mark.parametrize("slug", ["about", "identity"])
