@@ -56,7 +56,7 @@ def test_the_record_is_what_pages_say():
     assert publication.colours_url.startswith("/identity/colours-")
 
 
-def test_warm_it_asks_nothing(django_assert_num_queries):
+def test_warm_it_asks_nothing(kept_in_memory, django_assert_num_queries):
     make.make_identity()
 
     with django_assert_num_queries(4):
@@ -74,7 +74,9 @@ def test_there_is_one_record(db):
         Identity.objects.create(pk=2, name="Another")
 
 
-def test_a_mark_is_served_for_ever_under_its_digest(client, django_assert_num_queries):
+def test_a_mark_is_served_for_ever_under_its_digest(
+    client, kept_in_memory, django_assert_num_queries
+):
     put("logo", picture(640, 160))
     logo = identity.current().logo
 
@@ -130,7 +132,7 @@ def test_own_colours_are_a_stylesheet(client):
     assert "--accent: #9fc5e8;" in answer.content.decode()
 
 
-def test_the_manifest_names_the_icons(client, django_assert_num_queries):
+def test_the_manifest_names_the_icons(client, kept_in_memory, django_assert_num_queries):
     make.make_identity(name="The Echo of Averness", short_name="Echo")
     put("icon")
     identity.current()

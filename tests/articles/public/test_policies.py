@@ -55,7 +55,7 @@ def publisher(client):
 # Reading -----------------------------------------------------------------------------------------
 
 
-def test_a_page_is_read_at_its_address(client, django_assert_num_queries):
+def test_a_page_is_read_at_its_address(client, kept_in_memory, django_assert_num_queries):
     page = make.make_policy("Ethics", kind="ethics", body="<h2>Sources</h2><p>We name them.</p>")
     client.get("/about/ethics/")
 
@@ -102,7 +102,7 @@ def test_the_page_about_the_publication_is_the_head_of_the_others(client):
     assert (moved.status_code, moved["Location"]) == (301, "/about/")
 
 
-def test_links_are_in_memory_and_in_order(django_assert_num_queries):
+def test_links_are_in_memory_and_in_order(kept_in_memory, django_assert_num_queries):
     make.make_policy("Second", slug="b", position=2)
     make.make_policy("First", slug="a", position=1)
     policies.public_links()
