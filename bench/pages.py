@@ -21,6 +21,7 @@ from urllib.request import urlopen
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = Path(__file__).resolve().parent / "lighthouse"
 RUNS = 3
+TRIES = 3
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 KB = 1024
 # of issue "The paper", in KB as they travel; "all" has the lead picture in it
@@ -116,12 +117,13 @@ def run(address: str) -> dict:
         f"--chrome-flags={FLAGS}",
     ]
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or "chromium"
-    done = subprocess.run(
-        command, env=os.environ | {"CHROME_PATH": chromium}, capture_output=True, text=True
-    )
-    if done.returncode:
-        sys.exit(f"Lighthouse could not open {address}:\n{done.stderr[-2000:]}")
-    return json.loads(done.stdout)
+    for _ in range(TRIES):  # now and then it loses the browser's trace
+        done = subprocess.run(
+            command, env=os.environ | {"CHROME_PATH": chromium}, capture_output=True, text=True
+        )
+        if done.returncode == 0:
+            return json.loads(done.stdout)
+    sys.exit(f"Lighthouse could not open {address}:\n{done.stderr[-2000:]}")
 
 
 def failures(one: dict) -> set[str]:

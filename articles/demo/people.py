@@ -24,6 +24,7 @@ class Section:
     name: str
     slug: str
     description: str
+    on_front: bool = True
 
 
 @dataclass(frozen=True)
@@ -143,8 +144,8 @@ SECTIONS = (
     Section("Culture", "culture", "Music, books, festivals, and the people who make them."),
     Section("Science", "science", "Research from the university, the observatory and the river."),
     Section("Sport", "sport", "Matches, races, and those who get up early for them."),
-    Section("Opinion", "opinion", "Columns and comment. The views are the writers’ own."),
-    Section("Letters", "letters", "What readers write to us, shortened where they let us."),
+    Section("Opinion", "opinion", "Columns and comment. The views are the writers’ own.", False),
+    Section("Letters", "letters", "What readers write to us, shortened where they let us.", False),
     Section("Weekend", "weekend", "Saturday’s magazine begins next spring."),
 )
 

@@ -142,6 +142,7 @@ def make_sections_and_tags() -> None:
                 "name": section.name,
                 "description": section.description,
                 "position": position,
+                "on_front": section.on_front,
             },
         )
     for tag in people.TAGS:

@@ -95,8 +95,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "story in its place",
-                "verbose_name_plural": "front page and tops of lists",
+                "verbose_name": "placed story",
+                "verbose_name_plural": "placed stories",
                 "ordering": ["place", "section", "tag", "author", "position", "-from_at", "-pk"],
             },
         ),

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from articles.statuses import POSITIONS, Place
 from authors.models import Author
@@ -109,8 +110,8 @@ class Slot(models.Model):
     objects = SlotQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "story in its place"
-        verbose_name_plural = "front page and tops of lists"
+        verbose_name = "placed story"
+        verbose_name_plural = "placed stories"
         ordering = ["place", "section", "tag", "author", "position", "-from_at", "-pk"]
         constraints = [
             models.CheckConstraint(
@@ -239,7 +240,7 @@ class BreakingNews(models.Model):
         ]
 
     def __str__(self):
-        return self.text
+        return Truncator(self.text).chars(60)
 
     def clean(self):
         if self.from_at and self.until_at and self.from_at >= self.until_at:

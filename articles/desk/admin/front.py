@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import Exists, OuterRef
 from django.forms import Media
 from django.utils import timezone
@@ -70,6 +71,8 @@ class TimedAdmin(admin.ModelAdmin):
             kwargs |= {"form_class": MomentField, "widget": MomentInput()}
             kwargs["help_text"] = f"{db_field.help_text} {ZONE}".strip()
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "text":
+            field.widget = AdminTextareaWidget(attrs={"rows": 2, "maxlength": field.max_length})
         if db_field.name == "article":
             field.widget.can_add_related = field.widget.can_change_related = False
         return field
