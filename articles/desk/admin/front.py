@@ -184,7 +184,9 @@ class BreakingNewsAdmin(TimedAdmin):
 
     def get_changeform_initial_data(self, request):
         initial = super().get_changeform_initial_data(request)
-        return {"until_at": initial["from_at"] + BREAKING_LASTS, **initial}
+        begins = initial["from_at"]  # a text when the address says it: then the model's own end
+        ends = {} if isinstance(begins, str) else {"until_at": begins + BREAKING_LASTS}
+        return {**ends, **initial}
 
     def warning(self, obj) -> str:
         now = timezone.now()

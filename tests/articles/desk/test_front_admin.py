@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import BreakingNews, Slot
@@ -111,8 +113,9 @@ def test_the_list_says_which_holds_in_a_fixed_number_of_queries(client, sign_in)
     make.make_slot(Place.FRONT_LEAD, article, from_at=now - 9 * HOUR, until_at=now - 8 * HOUR)
     make.make_slot(Place.TOP, article, section=article.section)
 
-    listed, ended = client.get(SLOTS), client.get(f"{SLOTS}?time=ended")
-
+    with CaptureQueriesContext(connection) as few:
+        listed = client.get(SLOTS)
+    ended = client.get(f"{SLOTS}?time=ended")
     rows = [listed.context["cl"].model_admin.standing(row) for row in listed.context["cl"].queryset]
     assert [row.replace("</span>", "").rpartition(">")[2] for row in rows] == [
         "Coming",
@@ -122,6 +125,15 @@ def test_the_list_says_which_holds_in_a_fixed_number_of_queries(client, sign_in)
     ]
     assert "Top of City" in listed.content.decode()
     assert [slot.until_at for slot in ended.context["cl"].queryset] == [now - 8 * HOUR]
+
+    for number in range(5):
+        other = make.make_article(section=make.make_section(f"Section {number}"))
+        of = {"section": other.section}, {"tag": make.make_tag()}, {"author": make.make_author()}
+        for subject in of:
+            make.make_slot(Place.TOP, other, **subject)
+    with CaptureQueriesContext(connection) as many:
+        client.get(SLOTS)
+    assert len(many) == len(few)
 
 
 def test_a_deleted_slot_is_gone_at_once(client, sign_in):
@@ -157,6 +169,15 @@ def test_breaking_news_is_set_and_ends_after_six_hours_unless_told(client, sign_
     assert "the bar shows its sentence without a link" in saved.content.decode()
     assert BreakingNews.objects.get().text == "The bridge is shut."
     assert client.get("/").context["breaking"].text == "The bridge is shut."
+
+
+def test_an_address_may_say_when_breaking_news_begins(client, sign_in):
+    """Whatever it says: Django fills forms from the address."""
+    sign_in("Editor")
+
+    for moment in ("2026-01-02T03:04", "soon"):
+        page = client.get(f"{BARS}add/?from_at={moment}")
+        assert page.context["adminform"].form["from_at"].value() == moment
 
 
 @pytest.mark.parametrize(
