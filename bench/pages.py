@@ -65,7 +65,7 @@ def addresses(site: str) -> dict[str, str]:
         "author": first(r'href="(/authors/[^"]+/)" rel="author"', page),
         "article": article,
         "search": "/search/",
-        "results": "/search/?q=river",  # kept from search engines, which Lighthouse counts as a fault
+        "results": "/search/?q=river",  # kept from search engines: a fault to Lighthouse
     }
 
 
