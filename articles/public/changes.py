@@ -8,13 +8,17 @@ second, or seen by two processes that share no memory, never get the same date.
 
 import hashlib
 import logging
+import pickle
 import time
+import zlib
 
 from django.core.cache import caches
 
 from articles.cards import absolute
 
 logger = logging.getLogger(__name__)
+
+DAMAGED = (zlib.error, pickle.UnpicklingError, EOFError)
 
 
 def changed_at(address: str, etag: str, now: float | None = None) -> int | None:
@@ -25,6 +29,10 @@ def changed_at(address: str, etag: str, now: float | None = None) -> int | None:
         since = _since(key, etag, second)
     except OSError as error:  # a full disk, say: the page is worth more than its date
         logger.warning("Last-Modified of %s is not known: %s", address, error)
+        return None
+    except DAMAGED as error:  # cut off when the power went: it begins anew
+        logger.warning("The note on %s was damaged and is dropped: %s", address, error)
+        caches["changes"].delete(key)
         return None
     return since if since <= second else None
 

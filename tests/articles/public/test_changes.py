@@ -12,6 +12,7 @@ from articles.public.changes import changed_at
 from tests import factories
 
 START = 1_700_000_000
+FILES = "django.core.cache.backends.filebased.FileBasedCache"
 
 
 @pytest.fixture
@@ -64,6 +65,19 @@ def test_a_full_disk_costs_the_date_and_not_the_page(monkeypatch, caplog):
 
     assert changed_at("/", "a", START) is None
     assert "No space left on device" in caplog.text
+
+
+def test_a_damaged_note_is_dropped_and_begun_anew(settings, tmp_path):
+    settings.CACHES = settings.CACHES | {
+        "changes": settings.CACHES["changes"]
+        | {"BACKEND": FILES, "LOCATION": str(tmp_path), "TIMEOUT": 60}
+    }
+    changed_at("/", "a", START)
+    (note,) = tmp_path.iterdir()
+    note.write_bytes(note.read_bytes()[:-12])
+
+    assert changed_at("/", "a", START + 5) is None
+    assert changed_at("/", "a", START + 6) == START + 6
 
 
 @pytest.mark.django_db
