@@ -21,7 +21,7 @@ class DescribedFilter(admin.SimpleListFilter):
 
 
 class UsedFilter(admin.SimpleListFilter):
-    title = "use"
+    title = "whether in use"
     parameter_name = "used"
 
     def lookups(self, request, model_admin):

@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from articles.statuses import CorrectionKind
 
@@ -28,7 +29,7 @@ class Correction(models.Model):
         indexes = [models.Index(fields=["-dated_at", "-id"], name="articles_corrections_newest")]
 
     def __str__(self):
-        return f"{self.get_kind_display()}: {self.text[:60]}"
+        return f"{self.get_kind_display()}: {Truncator(self.text).words(10)}"
 
     def tie_to_copies(self) -> None:
         """Tie the note to what readers have at its date, and to what they had before.

@@ -66,14 +66,24 @@ def test_without_scripts_a_story_is_whole(plain_page, small_paper):
 
 # Headlines and pictures whose boxes have no height, or lie one upon the other.
 COLLISIONS = """() => {
+    // of words the lines, which may flow around a picture, and not the box they stand in
+    const places = (element) => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        return element.alt === undefined ? [...range.getClientRects()]
+            : [element.getBoundingClientRect()];
+    };
     const seen = [...document.querySelectorAll("main :is(h1, h2, h3, h4, .card-headline, img)")]
         .filter((element) => element.checkVisibility())
-        .map((element) => [element, element.getBoundingClientRect()]);
+        .map((element) => [element, places(element)]);
     const name = (element) => element.alt || element.textContent.trim();
-    const flat = seen.filter(([, box]) => box.height < 10).map(([element]) => name(element));
-    const upon = seen.flatMap(([one, a], number) => seen.slice(number + 1)
-        .filter(([, b]) => a.left < b.right - 1 && b.left < a.right - 1
-            && a.top < b.bottom - 1 && b.top < a.bottom - 1)
+    const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1
+        && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+    const flat = seen.filter(([, boxes]) => boxes.every((box) => box.height < 10))
+        .map(([element]) => name(element));
+    const upon = seen.flatMap(([one, some], number) => seen.slice(number + 1)
+        .filter(([other]) => !one.contains(other) && !other.contains(one))
+        .filter(([, others]) => some.some((a) => others.some((b) => meet(a, b))))
         .map(([other]) => `${name(one)} / ${name(other)}`));
     return [...flat, ...upon];
 }"""

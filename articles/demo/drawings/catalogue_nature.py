@@ -81,7 +81,7 @@ NATURE = {
         "ball just under the crossbar. Behind the net, a packed stand lies in the light of two "
         "floodlights.",
         "A save in the top corner at the Ropewalk.",
-        (0.62, 0.36),
+        (0.68, 0.2),
         TALL,
     ),
     "solar-roofs": Drawing(

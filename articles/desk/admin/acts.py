@@ -33,8 +33,8 @@ EXPLAINED = {
     "reschedule": "If the new moment is refused, the old one stands.",
     "unschedule": "Everything scheduled for this story is taken off its timeline, withdrawals too.",
     "withdraw": "The story leaves every list. Its address stays and shows your notice. "
-    "At once, it also cancels all that is scheduled; at a moment to come, it does not, and what "
-    "is scheduled for later brings the story back.",
+    "Withdrawn at once, all that is scheduled is cancelled too. Withdrawn later, what is scheduled "
+    "after that moment stays, and brings the story back.",
     "lift_embargo": "The story may be published from now on. Schedules stay as they are.",
     "trash": "It can be taken out again. What was scheduled is cancelled.",
     "restore": "The story is back in the list, as it was.",

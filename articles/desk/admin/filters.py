@@ -12,7 +12,7 @@ from articles.statuses import CopyState
 class PublicState(admin.SimpleListFilter):
     """What readers have or will have of a story."""
 
-    title = "readers see"
+    title = "what readers see"
     parameter_name = "public"
 
     def lookups(self, request, model_admin):
@@ -39,7 +39,7 @@ class PublicState(admin.SimpleListFilter):
 
 
 class Mine(admin.SimpleListFilter):
-    title = "whose"
+    title = "writer"
     parameter_name = "mine"
 
     def lookups(self, request, model_admin):
@@ -74,7 +74,7 @@ def _languages_used() -> list[str]:
 class Trash(admin.SimpleListFilter):
     """The trash stays out of sight unless asked for."""
 
-    title = "trash"
+    title = "whether in the trash"
     parameter_name = "trash"
 
     def lookups(self, request, model_admin):

@@ -139,7 +139,7 @@ class SlotAdmin(TimedAdmin):
             "Where",
             {
                 "fields": ["place", "section", "tag", "author", "position"],
-                "description": "Only the top of a list names one: a section, a tag or an author.",
+                "description": "A section, a tag or an author: one of them, and only for the top of a list.",
             },
         ),
         ("What", {"fields": ["article"]}),

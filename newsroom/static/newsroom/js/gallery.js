@@ -87,6 +87,10 @@ class Strip {
 
   show(number) {
     this.at = number;
+    this.items.forEach((item, index) => {
+      if (index === number) item.setAttribute("aria-current", "true");
+      else item.removeAttribute("aria-current");
+    });
     this.place.textContent = `${number + 1} of ${this.items.length}`;
     this.setEnabled(this.back, number > 0);
     this.setEnabled(this.forth, number < this.items.length - 1);
