@@ -139,7 +139,9 @@ class SlotAdmin(TimedAdmin):
             "Where",
             {
                 "fields": ["place", "section", "tag", "author", "position"],
-                "description": "A section, a tag or an author: one of them, and only for the top of a list.",
+                "description": (
+                    "A section, a tag or an author: one of them, and only for the top of a list."
+                ),
             },
         ),
         ("What", {"fields": ["article"]}),
