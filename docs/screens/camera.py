@@ -34,7 +34,7 @@ READ = """async () => {
         scrollTo({top: y, behavior: "instant"});
         await new Promise(requestAnimationFrame);
     }
-    const late = new Promise((done) => setTimeout(done, 5000));
+    const late = new Promise((done) => setTimeout(done, 20000));
     const pictures = [...document.images].map((image) => image.decode().catch(() => null));
     await Promise.race([Promise.all(pictures), late]);
     scrollTo({top: 0, behavior: "instant"});
@@ -76,6 +76,8 @@ class Camera:
                 context.set_default_timeout(60_000)
                 if is_desk:
                     sign_in(context, user, password)
+                else:
+                    fetch_fonts(context)
                 for place in group:
                     self.take(context, place, width)
                 context.close()
@@ -124,6 +126,14 @@ def camera(folder: Path) -> Iterator[Camera]:
 def note(errors: list[str], message) -> None:
     if message.type == "error":
         errors.append(f"{message.text} ({message.location.get('url', '')})")
+
+
+def fetch_fonts(context: BrowserContext) -> None:
+    """As on a reader's second page: on the first the face may come too late to be used."""
+    page = context.new_page()
+    page.goto("/")
+    page.evaluate("""document.fonts.load("650 2rem 'Newsreader Display'")""")
+    page.close()
 
 
 def read_through(page: Page) -> None:
