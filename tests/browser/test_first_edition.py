@@ -9,7 +9,11 @@ from tests.browser.pictures import loaded_width
 from tests.browser.test_body_editor import CORPUS, PASTE
 from tests.illustrations.pictures import encoded, two_halves
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.long,  # its parts have tests of their own, in Django and in the browser
+    pytest.mark.django_db(transaction=True),
+]
 
 HEADLINE = "Tramway bridge closes for the winter"
 ADD_STORY = "/admin/articles/article/add/"

@@ -136,7 +136,7 @@ def model_pages(model, model_admin, request, alike: bool) -> Iterator[Page]:
     """`alike`: whether pages made like these, in other words, have been seen."""
     names, by = f"admin:{model._meta.app_label}_{model._meta.model_name}", request.user
     title = model._meta.verbose_name
-    yield Page(f"{title}: list", reverse(f"{names}_changelist"), by=by)
+    yield Page(f"{title}: list", reverse(f"{names}_changelist"), by=by, alike=alike)
     if model_admin.has_add_permission(request):
         yield Page(f"{title}: add", reverse(f"{names}_add"), by=by, alike=alike)
     one = model._default_manager.order_by("pk").first()
