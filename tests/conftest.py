@@ -1,5 +1,6 @@
 """Fixtures for all tests: the network is closed, files and caches are new for each test."""
 
+import os
 import shutil
 import socket
 from pathlib import Path
@@ -12,6 +13,8 @@ from django.core.cache import caches
 from delivery import memory
 from tests import programs, servers
 
+# Folders whose tests ask the database nothing that SQLite would answer otherwise.
+PLAIN = ("articles/desk/", "authors/", "illustrations/", "newsroom/", "publication/", "tags/")
 LOOPBACK = {"127.0.0.1", "::1", "localhost", "0.0.0.0"}  # noqa: S104  compared, never bound
 
 
@@ -58,18 +61,26 @@ def kept_in_memory(monkeypatch):
 def pytest_collection_modifyitems(config, items):
     """Each database runs the tests that have something to say about it.
 
-    `make test` runs all of them on SQLite, then those that use a database on PostgreSQL. Tests of
-    PostgreSQL alone do not run on SQLite.
+    `make test` runs all of them on SQLite, then those that use a database on PostgreSQL: but for
+    rooms that ask it little and plainly, whose tests the long run adds. Tests of PostgreSQL alone
+    do not run on SQLite.
     """
     if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
-        idle = [item for item in items if not uses_database(item)]
-        config.hook.pytest_deselected(items=idle)
-        items[:] = [item for item in items if uses_database(item)]
+        left_out = () if os.environ.get("ALL_ON_POSTGRESQL") else PLAIN
+        chosen = [item for item in items if uses_database(item) and not is_in(item, left_out)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+        items[:] = chosen
         return
     skip = pytest.mark.skip(reason="runs on PostgreSQL")
     for item in items:
         if "postgres" in item.keywords:
             item.add_marker(skip)
+
+
+def is_in(item, folders: tuple[str, ...]) -> bool:
+    """Whether it lies in one of these folders of tests, and is not of PostgreSQL itself."""
+    path = item.path.relative_to(Path(__file__).parent).as_posix()
+    return path.startswith(folders) and "postgres" not in item.keywords if folders else False
 
 
 def uses_database(item) -> bool:
