@@ -56,7 +56,7 @@ def test_one_story_published_by_four_processes_is_one_copy(site):
 
 
 def test_killed_publications_leave_the_old_state_or_the_new(site):
-    kill_while_publishing(site, times=1, seed=1)
+    kill_while_publishing(site, times=3, seed=1)
 
 
 @pytest.mark.long
