@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from articles import body
+from articles import body, revisions
 from articles.models import PublishedTag, Revision, Section
 from articles.models.fields import story_field_names
 from authors.models import Author
@@ -45,7 +45,7 @@ def compile_revision(revision: Revision) -> Compiled:
     data = revision.data
     authors = _authors(data)
     portrait_ids = [author.portrait_id for author in authors.values() if author.portrait_id]
-    used = _illustration_ids(data)
+    used = revisions.illustration_ids(data)
     pictures = pictures_data([*used, *portrait_ids])
     compiled_body = compile_body(data["body"], pictures)
     tags = _public_tags(data["tags"])
@@ -76,13 +76,6 @@ def compile_revision(revision: Revision) -> Compiled:
 def compile_body(html: str, pictures: dict) -> body.CompiledBody:
     """A stored body for readers, with these pictures of the library (`pictures_data()`)."""
     return body.compile(html, _figure_picture(pictures))
-
-
-def _illustration_ids(data: dict) -> list[int]:
-    ids = body.illustration_ids(data["body"])
-    if data["lead_illustration_id"]:
-        ids = [data["lead_illustration_id"], *ids]
-    return list(dict.fromkeys(ids))
 
 
 def _authors(data: dict) -> dict[int, Author]:

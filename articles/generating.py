@@ -161,16 +161,19 @@ def _write(stories: list[_Story], cast: _Cast, by) -> None:
 
 def _revision(story: _Story, article: Article, by) -> Revision:
     data = {name: getattr(article, name) for name in story_field_names()}
+    data.update({name: getattr(article, name) for name in revisions.DESK_FIELDS})
     data.update(
         slug=story.slug,
-        slugline="",
         body=story.body,
         bylines=[{"author": a.pk, "role": "by", "credited_as": ""} for a in story.authors],
         tags=[tag.pk for tag in story.tags],
+        owners=[],
     )
+    data["illustrations"] = revisions.illustration_ids(data)
     return Revision(
         article=article,
         number=1,
+        version=1,
         by=by,
         at=story.at,
         reason="Generated",

@@ -1,29 +1,39 @@
 """Revisions: every saved state of a story, as plain data with a schema number.
 
-The data of schema 1 is a JSON object: the shared story fields by column name (`section_id`),
-`slug`, `slugline`, `body`, `bylines` (list of `{"author", "role", "credited_as"}` in order) and
-`tags` (list of tag ids in order). Rows are named by their primary keys.
+The data of schema 2 is a JSON object: the shared story fields by column name (`section_id`),
+`slug`, `slugline`, `body`, `bylines` (list of `{"author", "role", "credited_as"}` in order),
+`tags` (list of tag ids in order), `illustrations` (list of ids, the lead first, then the body's),
+`owners` (list of user ids, sorted), the texts `embargo_source` and `embargo_terms`, and the moments
+`planned_for`, `deadline` and `embargoed_until` (ISO 8601 in UTC, or null). Rows are named by their
+primary keys. Schema 1 is the same without what follows `tags`.
 """
 
+import datetime
 import hashlib
 import json
 
 from django.db import transaction
 from django.utils import timezone
 
+from articles import body
 from articles.models import Article, Revision
 from articles.models.fields import story_field_names
 
-SCHEMA = 1
+SCHEMA = 2
 
-# In the snapshot, but in no public copy: changing these leaves an approval as it is.
-NEVER_COMPILED = {"slugline"}
+MOMENTS = ("planned_for", "deadline", "embargoed_until")
+# For the desk alone: in the snapshot, but in no public copy.
+DESK_FIELDS = ("slugline", *MOMENTS, "embargo_source", "embargo_terms")
+# Changing these leaves an approval as it is. Which pictures there are follows from lead and body.
+NEVER_COMPILED = {*DESK_FIELDS, "owners", "illustrations"}
 
 
 def snapshot(article: Article) -> dict:
-    """The article as rows say it now: three queries."""
+    """The article as rows say it now: four queries."""
     data = {name: getattr(article, name) for name in story_field_names()}
-    data.update(slug=article.slug, slugline=article.slugline, body=article.body)
+    data.update(slug=article.slug, body=article.body)
+    data.update({name: getattr(article, name) for name in DESK_FIELDS})
+    data.update({name: as_text(data[name]) for name in MOMENTS})
     data["bylines"] = [
         {"author": author, "role": role, "credited_as": credited_as}
         for author, role, credited_as in article.bylines.order_by("position", "pk").values_list(
@@ -35,7 +45,22 @@ def snapshot(article: Article) -> dict:
         .order_by("pk")
         .values_list("tag_id", flat=True)
     )
+    data["owners"] = sorted(
+        article.owners.through.objects.filter(article=article).values_list("user_id", flat=True)
+    )
+    data["illustrations"] = illustration_ids(data)
     return data
+
+
+def as_text(at: datetime.datetime | None) -> str | None:
+    """A moment as the data has it."""
+    return at.astimezone(datetime.UTC).isoformat() if at else None
+
+
+def illustration_ids(data: dict) -> list[int]:
+    """Each picture of a snapshot once: the lead, then those of the body in their order."""
+    lead = data["lead_illustration_id"]
+    return list(dict.fromkeys([*([lead] if lead else []), *body.illustration_ids(data["body"])]))
 
 
 def digest(data: dict) -> str:
@@ -54,16 +79,18 @@ def differ_for_readers(one: Revision, other: Revision) -> bool:
 
 
 @transaction.atomic
-def record(article: Article, *, by, reason: str = "") -> Revision:
+def record(article: Article, *, by, version: int, reason: str = "") -> Revision:
     """Keep the article's present state as its newest revision, and make it the head.
 
-    The caller holds the article's lock. Writes `head_revision` on the row, nothing else of it.
+    The caller holds the article's lock, and counts the write: `version` is what it makes. Writes
+    `head_revision` on the row, nothing else of it.
     """
     data = snapshot(article)
     head = article.head_revision
     revision = Revision.objects.create(
         article=article,
         number=head.number + 1 if head else 1,
+        version=version,
         parent=head,
         by=by,
         at=timezone.now(),

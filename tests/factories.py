@@ -41,6 +41,7 @@ ROLE_MIGRATIONS = (
     "publication.migrations.0002_roles",
     "articles.migrations.0007_roles_of_the_front",
     "articles.migrations.0008_roles_of_policies",
+    "articles.migrations.0010_roles_of_the_trash",
 )
 
 

@@ -44,6 +44,7 @@ def _finish(article: Article, act: str, *, by, note="", override=False, fields=(
         article=article,
         act=act,
         revision=article.approved_revision or article.head_revision,
+        version=article.version,
         by=by,
         at=article.updated_at,
         note=note,

@@ -31,12 +31,12 @@ def saved(article: Article, *, by, reason: str = "") -> None:
     The caller holds the story's lock and has written the row, its bylines and tags.
     """
     before = article.head_revision
-    revision = revisions.record(article, by=by, reason=reason)
+    article.version += 1
+    revision = revisions.record(article, by=by, version=article.version, reason=reason)
     changed = before is None or revisions.differ_for_readers(before, revision)
     if changed and article.status == Status.APPROVED:
         article.status = Status.DRAFT
         article.approved_revision = article.approved_by = None
-    article.version += 1
     article.updated_at = timezone.now()
     article.save(
         update_fields=["status", "approved_revision", "approved_by", "version", "updated_at"]

@@ -1,7 +1,9 @@
 from .address import Address
 from .article import Article
+from .buffer import Buffer, Presence
 from .byline import Byline, PublishedByline
 from .correction import Correction
+from .erasure import Erasure
 from .fields import StoryFields
 from .front import BreakingNews, Slot
 from .move import Move
@@ -18,12 +20,15 @@ __all__ = [
     "Article",
     "ArticleTag",
     "BreakingNews",
+    "Buffer",
     "Byline",
     "Correction",
+    "Erasure",
     "IllustrationUse",
     "Move",
     "PolicyPage",
     "PolicyPicture",
+    "Presence",
     "PublishedArticle",
     "PublishedByline",
     "PublishedTag",

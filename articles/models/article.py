@@ -135,6 +135,7 @@ class Article(StoryFields):
             ("approve_article", "Can approve and return stories"),
             ("publish_article", "Can publish, schedule, correct and withdraw stories"),
             ("override_article", "Can lift embargoes and holds and override four eyes"),
+            ("purge_article", "Can delete stories in the trash for good"),
         ]
         constraints = [
             models.CheckConstraint(
