@@ -1,7 +1,8 @@
 """A story's moves at the desk: what is legal, for whom, and what it does.
 
-Every move is one transaction under the story's lock. It names the version it was decided on, and a
-newer one refuses it; it leaves a `Move` row, and tells the people it concerns through the outbox.
+Every move is one transaction under the story's lock. It names the version it was decided on, and is
+refused when its ground has changed since (`articles.desk.since`); it leaves a `Move` row, and tells
+the people it concerns through the outbox.
 Refusals are `ValidationError`s whose sentence says what to do.
 """
 
@@ -13,8 +14,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import publishing
-from articles.desk import letters
-from articles.desk.standing import ACTS, standing
+from articles.desk import letters, since
+from articles.desk.standing import ACTS, Standing, standing
 from articles.models import Article, Move, PublishedArticle
 from articles.refusals import about
 from articles.statuses import CopyState, Status
@@ -27,11 +28,8 @@ def _begin(article: Article, act: str, *, by, version: int | None) -> Article:
         raise PermissionDenied(
             f"“{ACTS[act].label}” is not possible for this story as it stands, or not for you."
         )
-    if version is not None and version != locked.version:
-        raise ValidationError(
-            "Somebody changed the story since you opened it. Look at what is new, then decide.",
-            code="stale",
-        )
+    if version is not None:
+        since.refuse_stale(locked, act, by=by, version=version)
     return locked
 
 
@@ -138,17 +136,31 @@ def publish(
 ) -> PublishedArticle:
     """Publish the approved revision now, or schedule it for a later moment.
 
-    A double click is one publication: asked again for what is live, it answers with that copy.
+    A double click is one publication: asked again for what is live, or scheduled for that very
+    moment, it answers with that copy.
     """
     current = publishing.lock(article.pk)
     where = standing(current, by)
-    if at is None and where.head_is_live and where.has("publish_article"):
-        return where.holding
+    if where.has("publish_article") and (copy := _published_already(where, at)):
+        return copy
     article = _begin(current, "publish" if at is None else "schedule", by=by, version=version)
     copy = publishing.publish(article.approved_revision, by=by, at=at)
     move = _finish(article, "publish" if at is None else "schedule", by=by)
     letters.to_writers(move)
     return copy
+
+
+def _published_already(where: Standing, at: datetime.datetime | None) -> PublishedArticle | None:
+    if at is None:
+        return where.holding if where.head_is_live else None
+    same = (
+        copy
+        for copy in where.scheduled
+        if copy.state == CopyState.PUBLIC
+        and copy.live_from == at
+        and copy.revision_id == where.article.approved_revision_id
+    )
+    return next(same, None)
 
 
 @transaction.atomic
@@ -174,6 +186,8 @@ def reschedule(
     article = _begin(article, "reschedule", by=by, version=version)
     if copy.article_id != article.pk:
         raise PermissionDenied("That schedule belongs to another story.")
+    if standing_there := article.copies.filter(pk=copy.pk, live_from=at).first():
+        return standing_there
     moved = publishing.reschedule(copy, at=at)
     move = _finish(article, "reschedule", by=by, note=f"{timezone.localtime(at):%Y-%m-%d %H:%M %Z}")
     letters.to_writers(move)

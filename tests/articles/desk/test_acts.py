@@ -184,13 +184,14 @@ def test_a_decision_on_an_older_version_is_refused_then_possible(client, sign_in
     sign_in("Editor")
     article = make_in_review()
     seen = article.version
-    make.edit(article, headline="Changed meanwhile")
+    bea = make.make_user("Editor", first_name="Bea", last_name="Second")
+    make.edit(article, by=bea, headline="Changed meanwhile")
 
     stale = client.post(act_url(article, "approve"), {"version": seen, "note": "fine"})
     article.refresh_from_db()
     html = stale.content.decode()
     assert article.status == Status.IN_REVIEW
-    assert "Somebody changed the story since you opened it" in html
+    assert "Bea Second saved revision 2 at" in html
     assert ">\nfine</textarea>" in html
     assert f'name="version" value="{article.version}"' in html
 
