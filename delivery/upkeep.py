@@ -8,6 +8,7 @@ from django.utils import timezone
 from delivery import heartbeats, outbox, tasks, tick
 from delivery.inspections import Finding, error, inspection, warning
 from delivery.models import MessageState, OutboxMessage
+from safekeeping import once
 
 KEPT = timedelta(days=30)  # sent messages hold addresses of people; keys are forgotten with them
 LATE = timedelta(minutes=15)
@@ -16,6 +17,7 @@ LATE = timedelta(minutes=15)
 def register() -> None:
     tick.every(2, outbox.send_due)
     tick.every(3600, forget_old)
+    tick.every(3600, once.forget_old)
 
 
 def forget_old() -> None:

@@ -16,6 +16,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from newsroom import password_links
+from safekeeping.admin import SentOnce
 
 ROLES = ("Reporter", "Illustrator", "Editor", "Publisher", "Administrator")
 
@@ -82,7 +83,7 @@ class PersonForm(forms.ModelForm):
 
 
 @admin.register(User)
-class PersonAdmin(admin.ModelAdmin):
+class PersonAdmin(SentOnce):
     form = PersonForm
     list_display = ["sign_in", "full_name", "email", "roles", "is_active", "last_login"]
     list_filter = ["is_active", "groups"]

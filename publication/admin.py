@@ -9,6 +9,7 @@ import delivery
 from publication.forms import IdentityForm, RowForm, RowFormSet
 from publication.identity import current, unsaved
 from publication.models import Identity, NavigationLink, SocialAccount
+from safekeeping.admin import SentOnce
 
 FORM = reverse_lazy("admin:publication_identity_change", args=[1])
 
@@ -32,7 +33,7 @@ class SocialAccountInline(admin.TabularInline):
 
 
 @admin.register(Identity)
-class IdentityAdmin(admin.ModelAdmin):
+class IdentityAdmin(SentOnce):
     form = IdentityForm
     inlines = [NavigationLinkInline, SocialAccountInline]
     actions = None

@@ -9,6 +9,7 @@ from taggit.models import Tag as TaggitTag
 
 import delivery
 from illustrations.admin import PICKER_MEDIA
+from safekeeping.admin import SentOnce
 from tags import names
 from tags.forms import AliasForm, AliasFormSet, TagForm
 from tags.models import Tag, TagName, TagStatus
@@ -41,7 +42,7 @@ class AliasInline(admin.TabularInline):
 
 
 @admin.register(Tag)
-class TagAdmin(admin.ModelAdmin):
+class TagAdmin(SentOnce):
     form = TagForm
     inlines = [AliasInline]
     list_display = ["name", "status", "other_names", "suggested_by"]

@@ -1,12 +1,12 @@
 from django.conf import settings
-from django.contrib import admin
 
 import delivery
 from articles.desk import rights
 from articles.desk.moments import MomentField, MomentInput
+from safekeeping.admin import SentOnce
 
 
-class CorrectionAdmin(admin.ModelAdmin):
+class CorrectionAdmin(SentOnce):
     """Dated public notes on stories. Who publishes writes them; readers see them at once."""
 
     list_display = ["article", "kind", "text", "dated_at"]

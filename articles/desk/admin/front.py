@@ -13,6 +13,7 @@ from articles import placing
 from articles.desk.moments import MomentField, MomentInput, short_moment
 from articles.models import PublishedArticle
 from articles.models.front import BREAKING_LASTS
+from safekeeping.admin import SentOnce
 
 ZONE = f"In the newsroom’s zone, {settings.TIME_ZONE}."
 
@@ -42,7 +43,7 @@ class Timing(admin.SimpleListFilter):
         return queryset.unended(now)
 
 
-class TimedAdmin(admin.ModelAdmin):
+class TimedAdmin(SentOnce):
     """What the two have in common: a story, for a while, told in memory by `fact`."""
 
     fact = ""

@@ -1,4 +1,3 @@
-from django.contrib import admin
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -11,9 +10,10 @@ from articles.desk.body_field import with_nonce
 from articles.desk.policy_forms import PolicyPageForm
 from articles.models import PolicyPage
 from articles.pages import navigation
+from safekeeping.admin import SentOnce
 
 
-class PolicyPageAdmin(admin.ModelAdmin):
+class PolicyPageAdmin(SentOnce):
     """Pages about the publication: who it is, its rules, and how to reach it."""
 
     form = PolicyPageForm

@@ -1,13 +1,14 @@
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
 import delivery
 from articles.models import Article, PublishedArticle
 from illustrations.admin import PICKER_MEDIA
+from safekeeping.admin import SentOnce
 
 
-class SectionAdmin(admin.ModelAdmin):
+class SectionAdmin(SentOnce):
     """Parts of the paper, in the order of the navigation."""
 
     list_display = ["name", "slug", "position", "on_front"]
