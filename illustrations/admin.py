@@ -24,6 +24,7 @@ from illustrations.forms import DescriptionForm, UploadForm
 from illustrations.models import Illustration
 from illustrations.renditions import picture_html, pictures_data, rendition_url
 from illustrations.uses import is_used, subjects_using
+from safekeeping.admin import SentOnce
 
 # What a form with an illustration to choose needs, to show thumbnails beside the titles.
 PICKER_MEDIA = Media(
@@ -49,7 +50,7 @@ METADATA_LABELS = {
 
 
 @admin.register(Illustration)
-class IllustrationAdmin(admin.ModelAdmin):
+class IllustrationAdmin(SentOnce):
     list_display = ["preview", "title", "described", "credit", "in_use", "uploaded_at"]
     list_display_links = ["preview", "title"]
     list_filter = [DescribedFilter, UsedFilter, UploaderFilter, "uploaded_at"]
