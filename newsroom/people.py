@@ -16,6 +16,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from newsroom import password_links
+from safekeeping import once
 from safekeeping.admin import SentOnce
 
 ROLES = ("Reporter", "Illustrator", "Editor", "Publisher", "Administrator")
@@ -166,7 +167,10 @@ class PersonAdmin(SentOnce):
         return [act, *super().get_urls()]
 
     def act_view(self, request, object_id, name):
-        """GET asks, POST does it."""
+        """GET asks, POST does it, once."""
+        return once.answered(request, lambda: self._asked_or_done(request, object_id, name))
+
+    def _asked_or_done(self, request, object_id, name):
         user = self.get_object(request, str(object_id))
         if user is None or name not in ACTS:
             raise Http404("No such person, or no such act.")
@@ -192,6 +196,7 @@ class PersonAdmin(SentOnce):
             "label": label,
             "explained": explained,
             "refusal": refusal,
+            "once": once.token(request),
         }
         return TemplateResponse(request, "admin/auth/user/act.html", context)
 

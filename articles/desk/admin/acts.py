@@ -14,6 +14,7 @@ from articles.desk import workflow
 from articles.desk.moments import MomentField, moment
 from articles.desk.standing import ACTS, Act, legal_acts
 from articles.models import Article
+from safekeeping import once
 
 NOTES = {
     "submit": ("Note to the editors", False),
@@ -116,7 +117,11 @@ def needs_override(article: Article, user) -> bool:
 
 
 def act_view(model_admin: admin.ModelAdmin, request, object_id: int, name: str):
-    """GET asks, POST makes the move. A refusal comes back beside its field, with all typed kept."""
+    """GET asks, POST makes the move once. A refusal comes back beside its field, all typed kept."""
+    return once.answered(request, lambda: _asked_or_made(model_admin, request, object_id, name))
+
+
+def _asked_or_made(model_admin, request, object_id, name):
     act = ACTS.get(name)
     article = model_admin.get_object(request, str(object_id))
     if act is None or article is None:
@@ -181,6 +186,7 @@ def _context(model_admin, request, article, act, **more) -> dict:
         "act": act,
         "explained": EXPLAINED[act.name],
         "media": model_admin.media,
+        "once": once.token(request),
         **more,
     }
 

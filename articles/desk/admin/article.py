@@ -19,6 +19,7 @@ from articles.desk.forms import ArticleForm
 from articles.desk.moments import MomentField, MomentInput
 from articles.models import Article, Byline
 from illustrations.admin import PICKER_MEDIA
+from safekeeping.admin import SentOnce
 
 READ_ONLY = {"tags": "tags_shown", "body": "body_shown"}
 
@@ -56,7 +57,7 @@ class BylineInline(admin.TabularInline):
     has_change_permission = has_delete_permission = has_add_permission
 
 
-class ArticleAdmin(columns.StoryColumns, admin.ModelAdmin):
+class ArticleAdmin(columns.StoryColumns, SentOnce):
     form = ArticleForm
     inlines = [BylineInline]
     autocomplete_fields = ["section", "lead_illustration", "owners"]
