@@ -12,7 +12,7 @@ from django.utils.safestring import mark_safe
 
 from articles import body
 from articles.desk import conflicts, previews, rights, writing
-from articles.desk.admin import acts, columns, filters, panel
+from articles.desk.admin import acts, columns, filters, panel, related
 from articles.desk.body_field import with_nonce
 from articles.desk.byline_forms import BylineForm, BylineFormSet
 from articles.desk.forms import ArticleForm
@@ -57,7 +57,7 @@ class BylineInline(admin.TabularInline):
     has_change_permission = has_delete_permission = has_add_permission
 
 
-class ArticleAdmin(columns.StoryColumns, SentOnce):
+class ArticleAdmin(related.RelatedPages, columns.StoryColumns, SentOnce):
     form = ArticleForm
     inlines = [BylineInline]
     autocomplete_fields = ["section", "lead_illustration", "owners"]
