@@ -19,6 +19,7 @@ from django.utils.timezone import localtime
 
 import delivery
 from illustrations import cuts, intake
+from illustrations.admin_upload import UploadBeside
 from illustrations.filters import DescribedFilter, UploaderFilter, UsedFilter
 from illustrations.forms import DescriptionForm, UploadForm
 from illustrations.models import Illustration
@@ -50,7 +51,7 @@ METADATA_LABELS = {
 
 
 @admin.register(Illustration)
-class IllustrationAdmin(SentOnce):
+class IllustrationAdmin(UploadBeside, SentOnce):
     list_display = ["preview", "title", "described", "credit", "in_use", "uploaded_at"]
     list_display_links = ["preview", "title"]
     list_filter = [DescribedFilter, UsedFilter, UploaderFilter, "uploaded_at"]
@@ -132,22 +133,27 @@ class IllustrationAdmin(SentOnce):
         obj.uploaded_by = request.user
         intake.complete(obj, request.stored_picture.prepared)
         intake.finish(obj, request.stored_picture)
-        self._tell_about_new(request, obj, form)
 
-    def _tell_about_new(self, request, obj, form):
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if not change:
+            for level, sentence in self.notes(form.instance, form):
+                self.message_user(request, sentence, level)
+
+    def notes(self, obj, form):
+        """What to know about a picture that was just added, as levels and sentences."""
         typed = {name for name in ("caption", "credit", "rights") if form.cleaned_data.get(name)}
         found = [name for name in ("caption", "credit", "rights") if getattr(obj, name)]
         if read := [name for name in found if name not in typed]:
             said = " and ".join(read) if len(read) < 3 else "caption, credit and rights"
-            self.message_user(request, f"Read from the file: {said}. Please check.", messages.INFO)
+            yield messages.INFO, f"Read from the file: {said}. Please check."
         if obj.metadata.get("frames"):
-            sentence = "This is an animation. Readers get its first frame."
-            self.message_user(request, sentence, messages.WARNING)
+            yield messages.WARNING, "This is an animation. Readers get its first frame."
         same = Illustration.objects.filter(sha256=obj.sha256).exclude(pk=obj.pk)
         if twin := same.order_by("pk").first():
             address = reverse("admin:illustrations_illustration_change", args=[twin.pk])
             sentence = 'This file is already in the library as <a href="{}">{}</a>.'
-            self.message_user(request, format_html(sentence, address, twin), messages.WARNING)
+            yield messages.WARNING, format_html(sentence, address, twin)
 
     # Removing ------------------------------------------------------------------------------------
 
