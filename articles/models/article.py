@@ -128,6 +128,8 @@ class Article(StoryFields):
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "story"
+        verbose_name_plural = "stories"
         ordering = ["-updated_at", "-pk"]
         permissions = [
             ("submit_article", "Can submit a story for review"),
