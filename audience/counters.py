@@ -67,6 +67,15 @@ def views_of(story_id: int) -> int:
     return StoryViews.objects.filter(pk=story_id).values_list("total", flat=True).first() or 0
 
 
+def forget_story(story_id: int) -> int:
+    """Every count of a story that was erased; how many views that were."""
+    views = views_of(story_id)
+    with transaction.atomic():
+        DailyViews.objects.filter(story_id=story_id).delete()
+        StoryViews.objects.filter(pk=story_id).delete()
+    return views
+
+
 def most_read(days: int, limit: int, now: datetime.datetime | None = None) -> list[int]:
     """Ids of the stories most read in the last 24 hours or 7 days, the most read first.
 

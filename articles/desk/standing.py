@@ -125,6 +125,12 @@ def _may_restore(s: Standing) -> bool:
     return s.article.is_trashed and s.has("change_article") and mine
 
 
+def _may_purge(s: Standing) -> bool:
+    """A story that ever was public is evidence: the desk has no way to delete it."""
+    gone = s.article.is_trashed and not s.article.is_held
+    return gone and not s.was_public and not s.scheduled and s.has("purge_article")
+
+
 def _may_hold(s: Standing) -> bool:
     return not s.article.is_held and s.has("override_article")
 
@@ -147,6 +153,7 @@ ACTS = {
         Act("lift_embargo", "Lift the embargo", _may_lift_embargo, asks=("note",)),
         Act("trash", "Move to the trash", _may_trash, is_danger=True),
         Act("restore", "Take out of the trash", _may_restore),
+        Act("purge", "Delete for good", _may_purge, asks=("note",), is_danger=True),
         Act("hold", "Put under legal hold", _may_hold, asks=("note",), is_danger=True),
         Act("release", "Lift the legal hold", _may_release, asks=("note",)),
     )

@@ -14,16 +14,23 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import publishing
-from articles.desk import letters, since
+from articles.desk import erasing, letters, since
 from articles.desk.standing import ACTS, Standing, standing
 from articles.models import Article, Move, PublishedArticle
 from articles.refusals import about
 from articles.statuses import CopyState, Status
 
 
+def _lock(article: Article) -> Article:
+    try:
+        return publishing.lock(article.pk)
+    except Article.DoesNotExist as error:
+        raise ValidationError("The story was deleted for good meanwhile.", code="gone") from error
+
+
 def _begin(article: Article, act: str, *, by, version: int | None) -> Article:
     """The story, locked, if the move is legal for this person and decided on its present state."""
-    locked = publishing.lock(article.pk)
+    locked = _lock(article)
     if not ACTS[act].is_legal(standing(locked, by)):
         raise PermissionDenied(
             f"“{ACTS[act].label}” is not possible for this story as it stands, or not for you."
@@ -139,7 +146,7 @@ def publish(
     A double click is one publication: asked again for what is live, or scheduled for that very
     moment, it answers with that copy.
     """
-    current = publishing.lock(article.pk)
+    current = _lock(article)
     where = standing(current, by)
     if where.has("publish_article") and (copy := _published_already(where, at)):
         return copy
@@ -244,6 +251,14 @@ def restore(article: Article, *, by, version: int | None = None) -> Article:
 
 
 @transaction.atomic
+def purge(article: Article, *, by, version: int | None = None, note: str = "") -> None:
+    """Delete a story in the trash for good. Its `Erasure` is all that is left."""
+    article = _begin(article, "purge", by=by, version=version)
+    reason = _demand_note(note, "Say why the story is deleted for good.")
+    erasing.erase(article, by=by, reason=reason)
+
+
+@transaction.atomic
 def hold(article: Article, *, by, version: int | None = None, note: str = "") -> Article:
     """Freeze a story: no writing, no publishing; what was scheduled to appear is cancelled."""
     article = _begin(article, "hold", by=by, version=version)
@@ -279,6 +294,7 @@ _PERFORMERS = {
     "lift_embargo": lift_embargo,
     "trash": trash,
     "restore": restore,
+    "purge": purge,
     "hold": hold,
     "release": release,
 }

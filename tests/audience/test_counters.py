@@ -210,3 +210,14 @@ def test_processes_that_count_at_once_count_each_visitor_once():
     assert sum(StoryViews.objects.values_list("total", flat=True)) == 600
     assert sum(DailyViews.objects.values_list("count", flat=True)) == 600
     assert Visit.objects.count() == 600
+
+
+def test_a_story_is_forgotten_alone():
+    for story_id in (7, 8):
+        record_views(story_id, TODAY, 5)
+
+    assert counters.forget_story(7) == 5
+
+    assert [views_of(story_id) for story_id in (7, 8)] == [0, 5]
+    assert list(DailyViews.objects.values_list("story_id", flat=True)) == [8]
+    assert counters.forget_story(7) == 0

@@ -21,6 +21,7 @@ NOTES = {
     "approve": ("Note", False),
     "return": ("What should change", True),
     "lift_embargo": ("Reason", True),
+    "purge": ("Reason", True),
     "hold": ("Reason", True),
     "release": ("Reason", True),
 }
@@ -39,6 +40,8 @@ EXPLAINED = {
     "lift_embargo": "The story may be published from now on. Schedules stay as they are.",
     "trash": "It can be taken out again. What was scheduled is cancelled.",
     "restore": "The story is back in the list, as it was.",
+    "purge": "The story, its history and all unsaved text of it are deleted. This cannot be undone. "
+    "Your name, the time and the reason are kept; its pictures stay in the library.",
     "hold": "Nobody can write or publish the story. Schedules of its publication are cancelled. "
     "What is live stays live: to take it from readers, withdraw it as well.",
     "release": "The story can be written and published again.",
@@ -145,7 +148,10 @@ def _asked_or_made(model_admin, request, object_id, name):
 
 @transaction.atomic
 def _perform(model_admin, request, article, act, form):
-    """The move and its line in the admin's history: both or neither."""
+    """The move and its line in the admin's history: both or neither.
+
+    Of a story deleted for good the move itself leaves the line: there is nothing left to name.
+    """
     workflow.perform(
         act.name,
         article,
@@ -153,7 +159,8 @@ def _perform(model_admin, request, article, act, form):
         version=form.cleaned_data["version"],
         **form.answers(),
     )
-    model_admin.log_change(request, article, f"{act.label}.")
+    if act.name != "purge":
+        model_admin.log_change(request, article, f"{act.label}.")
 
 
 def _show(form: ActForm, refusal: ValidationError, article: Article) -> None:
