@@ -7,7 +7,7 @@ is a number here.
 """
 
 from .addresses import story_address
-from .cleaning import clean, clean_and_problems, problems
+from .cleaning import blocks, clean, clean_and_problems, problems
 from .compiling import CompiledBody, CompiledHeading, PictureHtml, compile
 from .extensions import EDITOR_MODULES, EXTENSIONS, LAYOUT_LABELS, LAYOUTS, MAX_LENGTH
 from .parsing import BodyTooLong
@@ -34,6 +34,7 @@ __all__ = [
     "CompiledHeading",
     "PictureHtml",
     "Use",
+    "blocks",
     "clean",
     "clean_and_problems",
     "compile",

@@ -2,7 +2,7 @@
 
 from .document import Document
 from .extensions import MAX_LENGTH, fence
-from .markup import stored
+from .markup import Stored, stored
 from .parsing import BodyTooLong, parse
 
 
@@ -24,6 +24,11 @@ def clean_and_problems(html: str) -> tuple[str, list[str]]:
     """Both, reading the body once: for forms."""
     document = parse(html)
     return write(document), list(dict.fromkeys(document.problems))
+
+
+def blocks(html: str) -> list[str]:
+    """The body's top-level blocks, each as it is stored; together they are the body."""
+    return [fence().clean(Stored().block(block)) for block in parse(html).blocks]
 
 
 def write(document: Document) -> str:

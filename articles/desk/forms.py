@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from articles import body
-from articles.desk import writing
+from articles.desk import completeness, writing
 from articles.desk.body_field import BodyField
 from articles.models import Article, ArticleTag
 from articles.statuses import CopyState
@@ -16,20 +16,26 @@ from tags.forms import TagNamesField
 from tags.names import tags_named
 
 # Part of the form's traffic, not of the story: no change of theirs is worth a line in the history.
-NOT_THE_STORY = {"version", "replaces_version", "reason"}
+NOT_THE_STORY = {
+    "version",
+    "reason",
+    completeness.FIELD,
+    completeness.SIZE,
+    completeness.CONFIRMED,
+}
 
 
 class ArticleForm(forms.ModelForm):
-    """The working copy. `version` names what the writer saw, and a newer one refuses the save.
-
-    After such a refusal the page offers `replaces_version`: the version whose text the writer has
-    seen beside their own, and chose to replace.
+    """The working copy. `version` names what the writer saw: an older one than what is stored was
+    merged with it before the form is asked, so the form only makes sure of that.
     """
 
     user = None  # the admin says who writes
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    replaces_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    whole = forms.CharField(required=False, initial="1", widget=forms.HiddenInput)
+    body_size = forms.CharField(required=False, widget=forms.HiddenInput)
+    body_confirmed = forms.CharField(required=False, widget=forms.HiddenInput)
     reason = forms.CharField(
         label="What changed",
         max_length=200,
@@ -73,7 +79,27 @@ class ArticleForm(forms.ModelForm):
     def clean_body(self):
         html = self.cleaned_data["body"]
         refuse_unknown_pictures(html)
+        self._ask_about_lost_text(html)
         return html
+
+    def _ask_about_lost_text(self, html: str):
+        """A stored text is deleted, or replaced by one that seems cut off, only when confirmed."""
+        if not self.instance.pk or "body" not in self.changed_data:
+            return
+        doubt = completeness.doubt(
+            self.data.get("body", ""),
+            html,
+            self.instance.body,
+            was_measured=bool(self.data.get(completeness.SIZE)),
+        )
+        if doubt and self.data.get(completeness.CONFIRMED) != doubt[0]:
+            raise ValidationError(doubt[1], code=doubt[0])
+
+    @property
+    def body_doubt(self) -> str:
+        """What the page lets the writer confirm about the text: a code, or nothing."""
+        codes = [error.code for error in self.errors.as_data().get("body", [])]
+        return next((code for code in codes if code in completeness.CONFIRMS), "")
 
     def clean(self):
         super().clean()
@@ -84,9 +110,7 @@ class ArticleForm(forms.ModelForm):
 
     def _refuse_stale(self):
         """Locks the story until the request's transaction ends."""
-        seen = self.cleaned_data.get("replaces_version")
-        if seen is None:
-            seen = self.cleaned_data.get("version")
+        seen = self.cleaned_data.get("version")
         writing.refuse_stale(self.instance, -1 if seen is None else seen)
 
     def _check_embargo(self):

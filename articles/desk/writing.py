@@ -19,7 +19,7 @@ def refuse_stale(article: Article, version: int) -> Article:
     if locked.version != version:
         raise ValidationError(
             "Somebody saved this story while you were writing. Nothing of yours was stored and "
-            "nothing of theirs was replaced: both texts are below.",
+            "nothing of theirs was replaced. Open the story again and compare.",
             code="stale",
         )
     return locked

@@ -5,14 +5,13 @@ from django.contrib import admin
 from django.db import models
 from django.forms import Media, Textarea
 from django.http import HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from articles import body
-from articles.desk import conflicts, previews, rights, writing
-from articles.desk.admin import acts, columns, filters, panel, related
+from articles.desk import completeness, previews, rights
+from articles.desk.admin import acts, columns, filters, panel, related, saving
 from articles.desk.body_field import with_nonce
 from articles.desk.byline_forms import BylineForm, BylineFormSet
 from articles.desk.forms import ArticleForm
@@ -57,7 +56,7 @@ class BylineInline(admin.TabularInline):
     has_change_permission = has_delete_permission = has_add_permission
 
 
-class ArticleAdmin(related.RelatedPages, columns.StoryColumns, SentOnce):
+class ArticleAdmin(related.RelatedPages, columns.StoryColumns, SentOnce, saving.SavePages):
     form = ArticleForm
     inlines = [BylineInline]
     autocomplete_fields = ["section", "lead_illustration", "owners"]
@@ -203,12 +202,7 @@ class ArticleAdmin(related.RelatedPages, columns.StoryColumns, SentOnce):
         if change and obj:
             stored = Article.objects.select_related(*panel.RELATED).get(pk=obj.pk)
             context["panel"] = panel.panel(stored, request.user)
-            if form.has_error("__all__", "stale"):
-                credits = next(iter(context["inline_admin_formsets"]), None)
-                context["stored"] = stored
-                context["differences"] = conflicts.differences(
-                    form, credits and credits.formset, stored
-                )
+            context["confirm_body"] = completeness.CONFIRMS.get(form.body_doubt)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     @admin.display(description="tags")
@@ -220,43 +214,6 @@ class ArticleAdmin(related.RelatedPages, columns.StoryColumns, SentOnce):
     def body_shown(self, article):
         html = mark_safe(body.clean(article.body))  # noqa: S308  written by body.clean
         return format_html('<div class="desk-body" lang="{}">{}</div>', article.language, html)
-
-    # Saving --------------------------------------------------------------------------------------
-
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """A writer whose story was taken out of their hands meanwhile gets their text back."""
-        if request.method == "POST" and object_id:
-            article = self.get_object(request, object_id)
-            if article and not rights.may_edit(request.user, article):
-                return self._refused(request, article)
-        return super().changeform_view(request, object_id, form_url, extra_context)
-
-    def _refused(self, request, article):
-        typed = [
-            (label, request.POST[name])
-            for name, label in (("headline", "Headline"), ("dek", "Dek"), ("body", "Body"))
-            if request.POST.get(name)
-        ]
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": "Not saved",
-            "article": article,
-            "sentence": "You may not save this story as it stands: its status has changed, or it "
-            "is not yours to write. Nothing was stored.",
-            "typed": typed,
-        }
-        template = "admin/articles/article/refused.html"
-        return TemplateResponse(request, template, context, status=403)
-
-    def save_model(self, request, obj, form, change):
-        if not change:
-            obj.created_by = request.user
-        super().save_model(request, obj, form, change)
-
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        writing.saved(form.instance, by=request.user, reason=form.cleaned_data["reason"])
 
     # The list, and pages beside the form ---------------------------------------------------------
 

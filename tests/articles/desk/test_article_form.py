@@ -198,42 +198,76 @@ def test_language_is_chosen_and_an_unusual_one_stays(client, sign_in):
 # Stale saves -----------------------------------------------------------------------------------
 
 
-def test_a_stale_save_stores_nothing_and_shows_both_texts(client, sign_in):
+def test_what_does_not_overlap_merges_by_itself_and_says_so(client, sign_in):
     sign_in("Editor")
-    article = make.make_draft(headline="First", body="<p>First.</p>")
+    bea = make.make_user("Editor", first_name="Bea", last_name="Second")
+    article = make.make_draft(headline="First", body="<p>One.</p><p>Two.</p>")
     page = client.get(change_url(article))
-    make.edit(article, headline="Theirs", body="<p>Their <strong>text</strong>.</p>")
+    make.edit(article, by=bea, headline="Theirs", body="<p>One.</p><p>Two, theirs.</p>")
+
+    answer = client.post(
+        change_url(article),
+        typed(page, dek="Mine", body="<p>One, mine.</p><p>Two.</p>", tags=["new one"]),
+        follow=True,
+    )
+
+    article.refresh_from_db()
+    assert (article.headline, article.dek) == ("Theirs", "Mine")
+    assert article.body == "<p>One, mine.</p><p>Two, theirs.</p>"
+    assert tag_names(article) == ["new one"]
+    assert article.revisions.count() == 3
+    said = " ".join(str(message) for message in answer.context["messages"])
+    assert "Bea Second saved revision 2" in said
+    assert "new in it: headline and body" in said
+
+
+def test_what_overlaps_stores_nothing_and_is_asked_about(client, sign_in):
+    sign_in("Editor")
+    article = make.make_draft(headline="First", body="<p>One.</p><p>Two.</p>")
+    page = client.get(change_url(article))
+    make.edit(article, headline="Theirs", body="<p>Their <strong>text</strong>.</p><p>Two.</p>")
 
     answer = client.post(
         change_url(article), typed(page, headline="Mine", body="<p>My text.</p>", tags=["new one"])
     )
 
     article.refresh_from_db()
-    html = answer.content.decode()
-    assert (article.headline, article.version) == ("Theirs", 2)
+    assert (answer.status_code, article.headline, article.version) == (409, "Theirs", 2)
     assert not Tag.objects.exists()
-    assert 'value="Mine"' in html
-    assert "&lt;p&gt;My text.&lt;/p&gt;" in html
-    assert "<p>Their <strong>text</strong>.</p>" in html
-    names = [difference.name for difference in answer.context["differences"]]
-    assert names == ["headline", "tags", "body"] or sorted(names) == ["body", "headline", "tags"]
+    page = answer.context["page"]
+    assert [question.name for question in page.questions] == ["headline"]
+    assert [passage.question.name for passage in page.passages if passage.question] == ["body-0"]
+    html = answer.content.decode()
+    assert 'name="headline" value="Mine"' in html
+    assert 'value="&lt;p&gt;My text.&lt;/p&gt;"' in html
 
 
-def test_my_text_replaces_theirs_when_asked(client, sign_in):
+def merge_form(page, **choices):
+    """What the merge page would send with these choices."""
+    data = {}
+    for name, value in page.context["hidden"]:
+        data.setdefault(name, []).append(value)
+    data[page.context["merged_with"]] = page.context["theirs"].number
+    return data | {f"choice-{name}": choice for name, choice in choices.items()}
+
+
+def test_chosen_texts_hold_and_all_stay_in_the_history(client, sign_in):
     sign_in("Editor")
-    article = make.make_draft(headline="First")
+    article = make.make_draft(headline="First", dek="First")
     page = client.get(change_url(article))
-    make.edit(article, headline="Theirs")
-    mine = typed(page, headline="Mine")
-    stale = client.post(change_url(article), mine)
-    article.refresh_from_db()
-    assert stale.context["stored"].version == article.version
+    make.edit(article, headline="Theirs", dek="Theirs")
+    mine = typed(page, headline="Mine", dek="Mine", tags=["Harbour"])
+    asked = client.post(change_url(article), mine)
 
-    answer = client.post(change_url(article), mine | {"replaces_version": article.version})
+    part = client.post(change_url(article), merge_form(asked, headline="mine"))
+    answer = client.post(change_url(article), merge_form(part, dek="theirs"))
 
     article.refresh_from_db()
+    assert part.status_code == 409
+    assert [question.name for question in part.context["page"].questions] == ["dek"]
     assert answer.status_code == 302
-    assert article.headline == "Mine"
+    assert (article.headline, article.dek) == ("Mine", "Theirs")
+    assert tag_names(article) == ["Harbour"]
     assert [r.data["headline"] for r in article.revisions.order_by("number")] == [
         "First",
         "Theirs",
@@ -241,21 +275,38 @@ def test_my_text_replaces_theirs_when_asked(client, sign_in):
     ]
 
 
-def test_a_version_seen_is_not_a_blank_cheque(client, sign_in):
+def test_a_choice_is_not_a_blank_cheque(client, sign_in):
     sign_in("Editor")
     article = make.make_draft(headline="First")
     page = client.get(change_url(article))
     make.edit(article, headline="Theirs")
+    asked = client.post(change_url(article), typed(page, headline="Mine"))
     make.edit(article, headline="Theirs again")
 
-    answer = client.post(change_url(article), typed(page, headline="Mine", replaces_version=2))
+    answer = client.post(change_url(article), merge_form(asked, headline="mine"))
 
     article.refresh_from_db()
-    assert answer.status_code == 200
-    assert article.headline == "Theirs again"
+    assert (answer.status_code, article.headline) == (409, "Theirs again")
 
 
-def test_a_post_without_a_version_is_stale(client, sign_in):
+def test_the_merged_text_can_be_taken_into_the_form_first(client, sign_in):
+    sign_in("Editor")
+    article = make.make_draft(headline="First", dek="First")
+    page = client.get(change_url(article))
+    make.edit(article, headline="Theirs", dek="Theirs")
+    asked = client.post(change_url(article), typed(page, headline="Mine", kicker="Mine too"))
+
+    chosen = merge_form(asked, headline="mine") | {"_take_into_form": "1"}
+    form = client.post(change_url(article), chosen, follow=True)
+
+    article.refresh_from_db()
+    assert (article.headline, article.version) == ("Theirs", 2)
+    shown = typed(form)
+    assert (shown["headline"], shown["kicker"], shown["dek"]) == ("Mine", "Mine too", "Theirs")
+    assert shown["version"] == 2
+
+
+def test_a_post_without_a_version_is_asked_about(client, sign_in):
     sign_in("Editor")
     article = make.make_draft(headline="First")
     page = client.get(change_url(article))
@@ -263,10 +314,27 @@ def test_a_post_without_a_version_is_stale(client, sign_in):
     answer = client.post(change_url(article), typed(page, headline="Mine", version=""))
 
     article.refresh_from_db()
-    assert (answer.status_code, article.headline) == (200, "First")
+    assert (answer.status_code, article.headline) == (409, "First")
 
 
-def test_stale_bylines_come_back_and_can_replace(client, sign_in):
+def test_ones_own_other_window_is_no_alarm(client, sign_in):
+    sign_in("Editor")
+    article = make.make_draft(headline="First")
+    one, two = client.get(change_url(article)), client.get(change_url(article))
+
+    client.post(change_url(article), typed(one, headline="Mine"))
+    other = client.post(change_url(article), typed(two, dek="Mine too"), follow=True)
+    clash = client.post(change_url(article), typed(two, headline="Mine, differently"))
+
+    article.refresh_from_db()
+    assert (article.headline, article.dek) == ("Mine", "Mine too")
+    said = " ".join(str(message) for message in other.context["messages"])
+    assert "You saved revision 2" in said
+    assert clash.status_code == 409
+    assert "you saved in another window" in clash.content.decode()
+
+
+def test_credits_taken_out_meanwhile_stay_out_unless_wanted(client, sign_in):
     sign_in("Editor")
     one, two = make.make_author("One"), make.make_author("Two")
     article = make.make_draft(authors=[one, two])
@@ -274,14 +342,59 @@ def test_stale_bylines_come_back_and_can_replace(client, sign_in):
     article.bylines.all().delete()
     make.edit(article, headline="Without bylines")
 
-    mine = typed(page)
-    stale = client.post(change_url(article), mine)
-    article.refresh_from_db()
-    saved = client.post(change_url(article), mine | {"replaces_version": article.version})
+    answer = client.post(change_url(article), typed(page, dek="Mine"))
 
-    assert "bylines" in [difference.name for difference in stale.context["differences"]]
-    assert saved.status_code == 302
-    assert [str(line) for line in article.bylines.all()] == ["One", "Two"]
+    assert answer.status_code == 302
+    assert not article.bylines.exists()
+
+
+# What got lost on the way ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lost", ["body", "whole"])
+def test_a_form_that_did_not_arrive_whole_stores_nothing(client, sign_in, lost):
+    sign_in("Editor")
+    article = make.make_draft(headline="First")
+    data = typed(client.get(change_url(article)), headline="Mine")
+    del data[lost]
+
+    answer = client.post(change_url(article), data)
+
+    article.refresh_from_db()
+    assert (answer.status_code, article.headline) == (400, "First")
+    assert "did not arrive whole" in answer.content.decode()
+
+
+def test_a_text_shorter_than_it_left_stores_nothing(client, sign_in):
+    sign_in("Editor")
+    article = make.make_draft(body="<p>One.</p><p>Two.</p>")
+    data = typed(client.get(change_url(article)), body="<p>One.</p>", body_size="22")
+
+    answer = client.post(change_url(article), data)
+
+    article.refresh_from_db()
+    assert (answer.status_code, article.body) == (400, "<p>One.</p><p>Two.</p>")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("", "body_empty"), ("<p></p>", "body_empty"), ("<p>One.</p><p>Tw", "body_cut_off")],
+)
+def test_a_lost_text_is_confirmed_first(client, sign_in, text, code):
+    sign_in("Editor")
+    article = make.make_draft(body="<p>One.</p><p>Two.</p>")
+    data = typed(client.get(change_url(article)), body=text)
+
+    asked = client.post(change_url(article), data)
+    article.refresh_from_db()
+    kept = article.body
+    answer = client.post(change_url(article), data | {"body_confirmed": code})
+
+    article.refresh_from_db()
+    assert kept == "<p>One.</p><p>Two.</p>"
+    assert f'name="body_confirmed" value="{code}"' in asked.content.decode()
+    assert answer.status_code == 302
+    assert article.body != kept
 
 
 def test_who_may_no_longer_write_gets_their_text_back(client, sign_in):
@@ -340,7 +453,7 @@ def test_special_buttons_are_ordinary_saves_at_most(client, sign_in, extra):
     article.refresh_from_db()
     assert article.headline != "Forged"
     assert Article.objects.count() == 1
-    assert answer.status_code in {302, 403, 200}
+    assert answer.status_code == 404
     assert reporter.pk != article.created_by_id
 
 

@@ -1,0 +1,149 @@
+"""Three states of a text made one: pure, no database."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articles.desk import merge, paragraphs
+
+BLOCKS = st.lists(
+    st.sampled_from([f"<p>paragraph {n} has words</p>" for n in range(6)]), max_size=7
+)
+
+
+def story(**changes):
+    data = {
+        "headline": "Head",
+        "lead_illustration_id": 1,
+        "lead_caption": "",
+        "lead_alt": "One",
+        "lead_is_decorative": False,
+        "lead_crop": "",
+        "embargoed_until": None,
+        "embargo_source": "",
+        "embargo_terms": "",
+        "body": "<p>One.</p><p>Two.</p><p>Three.</p><p>Four.</p>",
+        "tags": [1, 2, 3],
+        "owners": [],
+        "bylines": [{"author": 1, "role": "by", "credited_as": ""}],
+    }
+    return {**data, **changes}
+
+
+def test_what_only_one_side_changed_is_merged_by_itself():
+    merged = merge.merge(story(), story(headline="Theirs"), story(lead_caption="Mine"))
+
+    assert merged.conflicts == []
+    assert merged.data == story(headline="Theirs", lead_caption="Mine")
+    assert [unit.name for unit in merged.of("theirs")] == ["headline"]
+    assert [unit.name for unit in merged.of("mine")] == ["lead_caption"]
+
+
+def test_both_changed_one_field_differently_or_alike():
+    same = merge.merge(story(), story(headline="New"), story(headline="New"))
+    other = merge.merge(story(), story(headline="Theirs"), story(headline="Mine"))
+
+    assert same.conflicts == []
+    assert other.conflicts == ["headline"]
+    choices = {"headline": "theirs"}
+    settled = merge.merge(story(), story(headline="Theirs"), story(headline="Mine"), choices)
+    assert (settled.conflicts, settled.data["headline"]) == ([], "Theirs")
+
+
+def test_line_ends_and_spaces_around_are_no_change():
+    merged = merge.merge(story(headline="a\nb"), story(headline="a\nb"), story(headline=" a\r\nb"))
+
+    assert [unit.name for unit in merged.of("mine", "conflict")] == []
+
+
+def test_a_new_lead_picture_never_gets_the_old_ones_alternative_text():
+    mine = story(lead_illustration_id=2, lead_alt="Two")
+    merged = merge.merge(story(), story(lead_alt="One, better"), mine)
+
+    assert merged.conflicts == ["lead_illustration_id"]
+    theirs = merge.merge(
+        story(), mine, story(lead_alt="One, better"), {"lead_illustration_id": "theirs"}
+    )
+    assert (theirs.data["lead_illustration_id"], theirs.data["lead_alt"]) == (2, "Two")
+
+
+def test_tags_and_credits_merge_as_sets():
+    two = {"author": 2, "role": "by", "credited_as": ""}
+    three = {"author": 3, "role": "photo", "credited_as": ""}
+    base = story()
+
+    merged = merge.merge(
+        base,
+        story(tags=[1, 3, 4], bylines=[*base["bylines"], two]),
+        story(tags=["new", 1, 2], bylines=[*base["bylines"], three]),
+    )
+
+    assert merged.conflicts == []
+    assert merged.data["tags"] == [1, 4, "new"]
+    assert merged.data["bylines"] == [*base["bylines"], two, three]
+
+
+def test_one_credit_changed_by_both_is_a_conflict():
+    theirs = story(bylines=[{"author": 1, "role": "by", "credited_as": "A. One"}])
+    mine = story(bylines=[{"author": 1, "role": "by", "credited_as": "One"}])
+
+    assert merge.merge(story(), theirs, mine).conflicts == ["bylines"]
+
+
+def test_neighbouring_paragraphs_do_not_overlap():
+    merged = merge.merge(
+        story(),
+        story(body="<p>One.</p><p>Two, theirs.</p><p>Three.</p><p>Four.</p>"),
+        story(body="<p>One.</p><p>Two.</p><p>Three, mine.</p><p>Added.</p><p>Four.</p>"),
+    )
+
+    assert merged.conflicts == []
+    assert merged.data["body"] == (
+        "<p>One.</p><p>Two, theirs.</p><p>Three, mine.</p><p>Added.</p><p>Four.</p>"
+    )
+
+
+def test_one_paragraph_changed_by_both_is_asked_about_alone():
+    theirs = story(body="<p>One, theirs.</p><p>Two.</p><p>Three.</p><p>Four, theirs.</p>")
+    mine = story(body="<p>One, mine.</p><p>Two.</p><p>Three, mine.</p><p>Four.</p>")
+
+    merged = merge.merge(story(), theirs, mine)
+
+    (name,) = merged.conflicts
+    for choice, first in (
+        ("mine", "<p>One, mine.</p>"),
+        ("theirs", "<p>One, theirs.</p>"),
+        ("both", "<p>One, theirs.</p><p>One, mine.</p>"),
+    ):
+        settled = merge.merge(story(), theirs, mine, {name: choice})
+        assert settled.conflicts == []
+        rest = "<p>Two.</p><p>Three, mine.</p><p>Four, theirs.</p>"
+        assert settled.data["body"] == first + rest
+
+
+def test_without_a_base_every_difference_is_asked_about():
+    merged = merge.merge({}, story(headline="Theirs"), story(body="<p>Mine.</p>"))
+
+    assert merged.conflicts == ["headline", "body"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(BLOCKS, BLOCKS, BLOCKS)
+def test_every_block_of_both_sides_is_in_the_pieces(base, theirs, mine):
+    pieces = paragraphs.merge(base, theirs, mine)
+
+    assert [block for piece in pieces for block in piece.base] == base
+    assert [block for piece in pieces for block in piece.theirs] == theirs
+    assert [block for piece in pieces for block in piece.mine] == mine
+    for piece in pieces:
+        if piece.whose == "mine":
+            assert piece.theirs == piece.base
+        if piece.whose == "theirs":
+            assert piece.mine == piece.base
+
+
+@settings(max_examples=100, deadline=None)
+@given(BLOCKS, BLOCKS)
+def test_a_side_that_changed_nothing_gives_way(base, after):
+    for one, other in ((base, after), (after, base)):
+        pieces = paragraphs.merge(base, one, other)
+        assert [block for piece in pieces for block in piece.chosen(None)] == after
