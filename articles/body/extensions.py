@@ -46,7 +46,11 @@ OWN = {
     "PullQuote": _pull_quote,
     "Illustration": _illustration,
     "Embed": _embed,
+    "PictureFiles": html_tags([]),
+    "Slash": html_tags([]),
     "PasteCleanup": html_tags([]),
+    "FindReplace": html_tags([]),
+    "Typography": html_tags([]),
     "Desk": html_tags([]),
 }
 
@@ -82,7 +86,11 @@ EXTENSIONS = {
         "maxAlt": MAX_ALT,
     },
     "Embed": {"maxTitle": MAX_TITLE},
+    "PictureFiles": True,
+    "Slash": True,
     "PasteCleanup": True,
+    "FindReplace": True,
+    "Typography": True,
     "SpecialCharacters": True,
     "NoSpellCheck": False,
     "Menu": {
@@ -94,6 +102,7 @@ EXTENSIONS = {
             {"group": "nodes -blockType -lists"},
             {"group": "desk"},
             {"group": "table"},
+            {"group": "writing"},
             {"group": "history"},
         ]
     },
@@ -103,7 +112,11 @@ EDITOR_MODULES = (
     "articles/desk/body-schema.js",
     "articles/desk/body-illustration.js",
     "articles/desk/body-embed.js",
+    "articles/desk/body-files.js",
+    "articles/desk/body-slash.js",
     "articles/desk/body-paste.js",
+    "articles/desk/body-find.js",
+    "articles/desk/body-typography.js",
 )
 
 

@@ -16,6 +16,7 @@ from django_prose_editor.widgets import AdminProseEditorWidget
 from js_asset import Media, Script
 
 from articles import body
+from illustrations.admin_upload import upload_media
 
 
 class BodyWidget(AdminProseEditorWidget):
@@ -39,7 +40,10 @@ class BodyWidget(AdminProseEditorWidget):
                 for name in ("body-toolbar.js", "body-count.js")
             ]
         )
-        return listeners + super().media + Media(css={"all": ["articles/desk/body-editor.css"]})
+        sheets = Media(
+            css={"all": ["articles/desk/body-editor.css", "articles/desk/body-insert.css"]}
+        )
+        return listeners + super().media + sheets + _dialogs()
 
     def get_config(self):
         config = super().get_config()
@@ -83,6 +87,14 @@ class BodyField(forms.CharField):
             return body.clean(initial or "") != body.clean(data or "")
         except body.BodyTooLong:
             return True
+
+
+def _dialogs() -> Media:
+    """What stands beside the editor and answers its events."""
+    search = {"data-url": reverse("admin:articles_article_related")}
+    stories = Script("articles/desk/related-stories.js", type="module", **search)
+    lead = Script("articles/desk/lead-upload.js", type="module")
+    return Media(js=[stories, lead]) + upload_media()
 
 
 def _is_body_widget(widget) -> bool:

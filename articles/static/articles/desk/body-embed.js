@@ -116,15 +116,54 @@ export const Embed = Node.create({
     };
   },
 
+  onCreate() {
+    this.editor.view.dom.parentElement.addEventListener("story:found", ({ detail }) => {
+      const title = detail.title.slice(0, this.options.maxTitle);
+      this.editor.chain().focus().insertEmbed({ url: detail.url, title }).run();
+    });
+  },
+
+  addCommands() {
+    return {
+      insertEmbed:
+        (attrs) =>
+        ({ commands }) =>
+          commands.insertTopLevel({ type: this.name, attrs }),
+      askForEmbed:
+        () =>
+        ({ editor, dispatch }) => {
+          if (!dispatch) return true;
+          ask(editor, {}, this.options.maxTitle).then((attrs) => {
+            if (attrs) editor.chain().focus().insertEmbed(attrs).run();
+            else editor.commands.focus();
+          });
+          return true;
+        },
+      /* In the dialog of related-stories.js, which answers with a "story:found". */
+      findStory:
+        () =>
+        ({ editor, dispatch }) => {
+          if (!dispatch) return true;
+          const search = new CustomEvent("story:find", { bubbles: true });
+          editor.view.dom.parentElement.dispatchEvent(search);
+          return true;
+        },
+    };
+  },
+
   addMenuItems({ menu, buttons }) {
     menu.defineItem({
       name: "embed",
       groups: "desk",
       button: buttons.material("web_asset", gettext("Embed as a card")),
-      command: (editor) =>
-        ask(editor, {}, this.options.maxTitle).then((attrs) => {
-          if (attrs) editor.chain().focus().insertTopLevel({ type: this.name, attrs }).run();
-        }),
+      command: (editor) => editor.commands.askForEmbed(),
+    });
+    menu.defineItem({
+      name: "relatedStory",
+      groups: "desk",
+      priority: 101,
+      button: buttons.material("newspaper", gettext("Related story")),
+      command: (editor) => editor.commands.findStory(),
     });
   },
 });

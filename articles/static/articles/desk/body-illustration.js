@@ -206,6 +206,15 @@ export const Illustration = Node.create({
         (illustration) =>
         ({ commands }) =>
           commands.insertTopLevel({ type: this.name, attrs: { illustration } }),
+      pickIllustration:
+        () =>
+        ({ editor, dispatch }) => {
+          if (!dispatch) return true;
+          pick(this.options.libraryUrl, (number) =>
+            editor.chain().focus().insertIllustration(number).run(),
+          );
+          return true;
+        },
     };
   },
 
@@ -231,10 +240,7 @@ export const Illustration = Node.create({
       groups: "desk",
       priority: 120,
       button: buttons.material("image", gettext("Illustration from the library")),
-      command: (editor) =>
-        pick(this.options.libraryUrl, (number) =>
-          editor.chain().focus().insertIllustration(number).run(),
-        ),
+      command: (editor) => editor.commands.pickIllustration(),
       active: (editor) => editor.isActive("illustration"),
     });
   },

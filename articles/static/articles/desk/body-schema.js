@@ -8,6 +8,8 @@ import {
   Link as BaseLink,
   ListItem as BaseListItem,
   Node,
+  pm,
+  Table as BaseTable,
   TableCell as BaseTableCell,
   TableHeader as BaseTableHeader,
   updateAttrsDialog,
@@ -26,6 +28,29 @@ const spans = () => ({
 });
 export const TableCell = BaseTableCell.extend({ content: `${FLOW}+`, addAttributes: spans });
 export const TableHeader = BaseTableHeader.extend({ content: `${FLOW}+`, addAttributes: spans });
+
+/* A new table has a header row: without one nobody hears what a number is about. */
+const NEW_TABLE = { rows: 3, columns: 3 };
+
+function newTable({ rows, columns }) {
+  const cell = (type) => ({ type, content: [{ type: "paragraph" }] });
+  const row = (type) => ({ type: "tableRow", content: Array.from({ length: columns }, () => cell(type)) });
+  const content = Array.from({ length: rows }, (_, at) => row(at ? "tableCell" : "tableHeader"));
+  return { type: "table", content };
+}
+
+export const Table = BaseTable.extend({
+  addCommands() {
+    return {
+      ...this.parent?.(),
+      /* Without asking how large: rows and columns are added in the table, rows by Tab as well. */
+      insertTableWithOptions:
+        () =>
+        ({ commands }) =>
+          commands.insertTopLevel(newTable(NEW_TABLE), { inside: true }),
+    };
+  },
+});
 
 export const PullQuote = Node.create({
   name: "pullQuote",
@@ -130,9 +155,10 @@ export const Desk = Extension.create({
 
   addCommands() {
     return {
-      /* Insert a block after the top-level block of the cursor, or in place of an empty one. */
+      /* Insert a block after the top-level block of the cursor, or in place of an empty one. The
+         cursor goes on behind it, or to its first words. */
       insertTopLevel:
-        (content) =>
+        (content, { inside = false } = {}) =>
         ({ state, tr, dispatch }) => {
           const { $from } = state.selection;
           const current = $from.depth ? $from.node(1) : $from.nodeAfter;
@@ -145,6 +171,8 @@ export const Desk = Extension.create({
           tr.replaceWith(at, after, node);
           const end = at + node.nodeSize;
           if (end === tr.doc.content.size) tr.insert(end, state.schema.nodes.paragraph.create());
+          tr.setSelection(pm.state.Selection.near(tr.doc.resolve(inside ? at + 1 : end)));
+          tr.scrollIntoView();
           return true;
         },
     };
