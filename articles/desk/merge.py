@@ -39,6 +39,11 @@ class Unit:
     pieces: list[paragraphs.Piece] = field(default_factory=list)
 
     @property
+    def is_known(self) -> bool:
+        """Whether the base says what these fields were."""
+        return all(name in self.base for name in self.fields)
+
+    @property
     def conflicts(self) -> list[str]:
         """The names of what a person has to settle in this unit: `headline`, `body-2`."""
         if self.pieces:
@@ -106,10 +111,10 @@ def _together(groups: dict, name: str, fields: tuple) -> dict:
 
 
 def _unit(name: str, fields: tuple, base: dict, theirs: dict, mine: dict, choices: dict) -> Unit:
-    sides = [{each: side.get(each) for each in fields} for side in (base, theirs, mine)]
-    if name == "body" and base:
+    sides = [{each: side[each] for each in fields if each in side} for side in (base, theirs, mine)]
+    if name == "body" and "body" in base:
         return _body(sides, choices)
-    whose, merged = _whose(name, fields, *sides, is_known=all(each in base for each in fields))
+    whose, merged = _whose(name, fields, *sides, is_known=len(sides[0]) == len(fields))
     chosen = choices.get(name)
     if whose == "conflict" and chosen in {"mine", "theirs"}:
         whose, merged = chosen, sides[2] if chosen == "mine" else sides[1]

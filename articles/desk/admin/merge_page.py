@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.html import linebreaks
 from django.utils.safestring import mark_safe
 
-from articles import body
+from articles import body, revisions
 from articles.desk import buffers, diff, merge, merging, since, typed
 from articles.models import Article, Revision
 
@@ -101,13 +102,29 @@ def label(unit: merge.Unit) -> str:
 
 
 def _question(unit: merge.Unit) -> Question:
+    before = unit.base if unit.is_known else _nothing_like(unit.theirs)
     return Question(
         unit.name,
         label(unit),
-        diff.shown(unit.base),
-        diff.compare(unit.base, unit.theirs) if unit.base else diff.shown(unit.theirs),
-        diff.compare(unit.base, unit.mine) if unit.base else diff.shown(unit.mine),
+        _texts(unit.base) if unit.is_known else [],
+        diff.compare(before, unit.theirs),
+        diff.compare(before, unit.mine),
     )
+
+
+def _nothing_like(data: dict) -> dict:
+    """What stands for an unknown base: each difference shows all of its side."""
+    empty = {list: [], str: ""}
+    return {name: empty.get(type(value)) for name, value in data.items()}
+
+
+def _texts(data: dict) -> list[str]:
+    """The base's texts in full; of what is chosen or credited the differences say enough."""
+    return [
+        _html([value]) if name == "body" else linebreaks(value, autoescape=True)
+        for name, value in data.items()
+        if isinstance(value, str) and value and name not in revisions.MOMENTS
+    ]
 
 
 def _passages(unit: merge.Unit) -> list[Passage]:
@@ -123,7 +140,7 @@ def _passage(key: str, piece) -> Passage:
     question = Question(
         key,
         "This passage",
-        diff.shown(before),
+        [_html(piece.base)] if piece.base else [],
         diff.compare(before, {"body": "".join(piece.theirs)}),
         diff.compare(before, {"body": "".join(piece.mine)}),
         may_be_both=True,
