@@ -5,11 +5,21 @@ from articles.desk.admin import (
     ArticleAdmin,
     BreakingNewsAdmin,
     CorrectionAdmin,
+    ErasureAdmin,
     PolicyPageAdmin,
     SectionAdmin,
     SlotAdmin,
 )
-from articles.models import Address, Article, BreakingNews, Correction, PolicyPage, Section, Slot
+from articles.models import (
+    Address,
+    Article,
+    BreakingNews,
+    Correction,
+    Erasure,
+    PolicyPage,
+    Section,
+    Slot,
+)
 
 admin.site.register(Article, ArticleAdmin)
 admin.site.register(Section, SectionAdmin)
@@ -18,3 +28,4 @@ admin.site.register(PolicyPage, PolicyPageAdmin)
 admin.site.register(Address, AddressAdmin)
 admin.site.register(Slot, SlotAdmin)
 admin.site.register(BreakingNews, BreakingNewsAdmin)
+admin.site.register(Erasure, ErasureAdmin)

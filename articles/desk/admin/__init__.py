@@ -3,6 +3,7 @@
 from .address import AddressAdmin
 from .article import ArticleAdmin
 from .correction import CorrectionAdmin
+from .erasure import ErasureAdmin
 from .front import BreakingNewsAdmin, SlotAdmin
 from .policy import PolicyPageAdmin
 from .section import SectionAdmin
@@ -12,6 +13,7 @@ __all__ = [
     "ArticleAdmin",
     "BreakingNewsAdmin",
     "CorrectionAdmin",
+    "ErasureAdmin",
     "PolicyPageAdmin",
     "SectionAdmin",
     "SlotAdmin",

@@ -40,8 +40,8 @@ EXPLAINED = {
     "lift_embargo": "The story may be published from now on. Schedules stay as they are.",
     "trash": "It can be taken out again. What was scheduled is cancelled.",
     "restore": "The story is back in the list, as it was.",
-    "purge": "The story, its history and all unsaved text of it are deleted. This cannot be undone. "
-    "Your name, the time and the reason are kept; its pictures stay in the library.",
+    "purge": "The story, its history and all unsaved text of it are deleted. This cannot be "
+    "undone. Your name, the time and the reason are kept; its pictures stay in the library.",
     "hold": "Nobody can write or publish the story. Schedules of its publication are cancelled. "
     "What is live stays live: to take it from readers, withdraw it as well.",
     "release": "The story can be written and published again.",
@@ -134,7 +134,8 @@ def _asked_or_made(model_admin, request, object_id, name):
     form = ActForm(act, article, request.user, request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            _perform(model_admin, request, article, act, form)
+            version = form.cleaned_data["version"]
+            perform(model_admin, request, article, act, version, form.answers())
         except ValidationError as refusal:
             _show(form, refusal, article)
         except PermissionDenied:
@@ -147,18 +148,12 @@ def _asked_or_made(model_admin, request, object_id, name):
 
 
 @transaction.atomic
-def _perform(model_admin, request, article, act, form):
+def perform(model_admin, request, article, act: Act, version: int, answers: dict) -> None:
     """The move and its line in the admin's history: both or neither.
 
     Of a story deleted for good the move itself leaves the line: there is nothing left to name.
     """
-    workflow.perform(
-        act.name,
-        article,
-        by=request.user,
-        version=form.cleaned_data["version"],
-        **form.answers(),
-    )
+    workflow.perform(act.name, article, by=request.user, version=version, **answers)
     if act.name != "purge":
         model_admin.log_change(request, article, f"{act.label}.")
 

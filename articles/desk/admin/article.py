@@ -11,7 +11,17 @@ from django.utils.safestring import mark_safe
 
 from articles import body
 from articles.desk import completeness, previews, rights
-from articles.desk.admin import acts, columns, filters, panel, related, saving
+from articles.desk.admin import (
+    acts,
+    bulk,
+    columns,
+    duplicate,
+    filters,
+    panel,
+    related,
+    saving,
+    trash,
+)
 from articles.desk.body_field import with_nonce
 from articles.desk.byline_forms import BylineForm, BylineFormSet
 from articles.desk.forms import ArticleForm
@@ -56,11 +66,19 @@ class BylineInline(admin.TabularInline):
     has_change_permission = has_delete_permission = has_add_permission
 
 
-class ArticleAdmin(related.RelatedPages, columns.StoryColumns, SentOnce, saving.SavePages):
+class ArticleAdmin(
+    bulk.BulkActions,
+    duplicate.DuplicatePage,
+    trash.TrashPages,
+    related.RelatedPages,
+    columns.StoryColumns,
+    SentOnce,
+    saving.SavePages,
+):
     form = ArticleForm
     inlines = [BylineInline]
     autocomplete_fields = ["section", "lead_illustration", "owners"]
-    actions = None
+    actions = bulk.ACTIONS
     save_as = False
     view_on_site = False
 
@@ -142,7 +160,7 @@ class ArticleAdmin(related.RelatedPages, columns.StoryColumns, SentOnce, saving.
     def get_queryset(self, request):
         readable = rights.readable(request.user)
         if _names_view(request) == "articles_article_changelist":
-            readable = columns.for_list(readable)
+            readable = trash.for_list(request, columns.for_list(readable))
         return readable.order_by("-updated_at", "-pk")
 
     def has_view_permission(self, request, obj=None):
@@ -154,10 +172,6 @@ class ArticleAdmin(related.RelatedPages, columns.StoryColumns, SentOnce, saving.
         if obj is None:
             return request.user.has_perm("articles.change_article")
         return rights.may_edit(request.user, obj)
-
-    def has_delete_permission(self, request, obj=None):
-        """Nobody: a story goes to the trash, by its act."""
-        return False
 
     # The form ------------------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ class Panel:
     words: int
     minutes: int
     needs_colleague: bool
+    may_duplicate: bool
     moves: list
     revisions: list
 
@@ -42,6 +43,7 @@ def panel(article: Article, user) -> Panel:
         words=words,
         minutes=body.reading_minutes(words),
         needs_colleague=needs_colleague,
+        may_duplicate=user.has_perm("articles.add_article"),
         moves=list(article.moves.select_related("by", "revision").defer("revision__data")[:SHOWN]),
         revisions=list(revisions[:SHOWN]),
     )
