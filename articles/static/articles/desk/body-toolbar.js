@@ -21,24 +21,28 @@ const NAMES = {
   "history:redo": "Redo (Ctrl+Y)",
 };
 
+const COPIED = ["aria-describedby", "aria-invalid", "lang", "dir", "spellcheck"];
+
 function nameTextBox(editor, textarea) {
   const text = editor.view.dom;
   const label = textarea.labels?.[0] || document.querySelector(`label[for="${textarea.id}"]`);
-  const attributes = { "aria-multiline": "true" };
+  text.id ||= `${textarea.id}_text`;
+  const fixed = { id: text.id, role: "textbox", "aria-multiline": "true" };
   if (label) {
     label.id ||= `${textarea.id}_label`;
-    attributes["aria-labelledby"] = label.id;
+    fixed["aria-labelledby"] = label.id;
     label.addEventListener("click", () => editor.commands.focus());
   } else {
-    attributes["aria-label"] = textarea.getAttribute("aria-label") || textarea.name;
+    fixed["aria-label"] = textarea.getAttribute("aria-label") || textarea.name;
   }
-  for (const name of ["aria-describedby", "aria-invalid", "lang", "dir"]) {
-    const value = textarea.getAttribute(name);
-    if (value) attributes[name] = value;
-  }
-  text.id ||= `${textarea.id}_text`;
-  attributes.id = text.id;
+  const attributes = () => {
+    const given = COPIED.map((name) => [name, textarea.getAttribute(name)]);
+    return { ...fixed, ...Object.fromEntries(given.filter(([, value]) => value)) };
+  };
   editor.setOptions({ editorProps: { ...editor.options.editorProps, attributes } });
+  // Its language and direction may change while somebody writes.
+  const follow = () => editor.view.dispatch(editor.state.tr);
+  new MutationObserver(follow).observe(textarea, { attributeFilter: COPIED });
 }
 
 function makeToolbar(editor, bar) {
