@@ -15,6 +15,7 @@ from articles.desk.admin import (
     acts,
     bulk,
     columns,
+    comfort,
     duplicate,
     filters,
     panel,
@@ -72,6 +73,7 @@ class ArticleAdmin(
     trash.TrashPages,
     related.RelatedPages,
     columns.StoryColumns,
+    comfort.WritingComfort,
     SentOnce,
     saving.SavePages,
 ):
