@@ -3,7 +3,9 @@ from functools import update_wrapper
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.http import QueryDict
+from django.urls import path
 
+from newsroom import signing_in
 from publication import identity
 
 # The desk first, then what stories draw on; what is not named comes last.
@@ -46,7 +48,10 @@ class NewsroomAdminSite(admin.AdminSite):
         return f"{identity.current().name} desk"
 
     def admin_view(self, view, cacheable=False):
-        """Null characters in an address are passed over: PostgreSQL cannot look for them."""
+        """Null characters in an address are passed over: PostgreSQL cannot look for them.
+
+        A form whose writer was signed out meanwhile is kept while they sign in again.
+        """
 
         def without_nulls(request, *args, **kwargs):
             asked = request.META.get("QUERY_STRING", "")
@@ -54,7 +59,15 @@ class NewsroomAdminSite(admin.AdminSite):
                 request.GET = QueryDict(asked.replace("%00", ""), encoding=request.encoding)
             return view(request, *args, **kwargs)
 
-        return super().admin_view(update_wrapper(without_nulls, view), cacheable)
+        inner = super().admin_view(update_wrapper(without_nulls, view), cacheable)
+
+        def or_signs_in(request, *args, **kwargs):
+            return signing_in.asked_again(self, request) or inner(request, *args, **kwargs)
+
+        return update_wrapper(or_signs_in, inner)
+
+    def get_urls(self):
+        return [path("session/", signing_in.session, name="session"), *super().get_urls()]
 
     def autocomplete_view(self, request):
         return DeskAutocomplete.as_view(admin_site=self)(request)

@@ -45,3 +45,10 @@ def short_moment(at: datetime.datetime) -> str:
     local = timezone.localtime(at)
     this_year = local.year == timezone.localtime().year
     return date_format(local, "j M, H:i" if this_year else "j M Y, H:i")
+
+
+def clock(at: datetime.datetime) -> str:
+    """For sentences about what happened lately: the day only when it was not today."""
+    local = timezone.localtime(at)
+    is_today = local.date() == timezone.localdate()
+    return date_format(local, "H:i") if is_today else short_moment(at)

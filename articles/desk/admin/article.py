@@ -13,6 +13,7 @@ from articles import body
 from articles.desk import completeness, previews, rights
 from articles.desk.admin import (
     acts,
+    buffers,
     bulk,
     columns,
     comfort,
@@ -48,7 +49,8 @@ class BylineInline(admin.TabularInline):
     classes = ["desk-bylines"]
 
     def get_extra(self, request, obj=None, **kwargs):
-        return 0 if obj else 1
+        rows = buffers.recovered_credits(request, obj)
+        return rows if rows is not None else (0 if obj else 1)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -71,6 +73,7 @@ class ArticleAdmin(
     bulk.BulkActions,
     duplicate.DuplicatePage,
     trash.TrashPages,
+    buffers.BufferPages,
     related.RelatedPages,
     columns.StoryColumns,
     comfort.WritingComfort,
