@@ -2,6 +2,7 @@
    as it likes; the lengths here are the usual ones. */
 
 const panel = document.getElementById("desk-elsewhere");
+const details = panel?.querySelector("details");
 const LENGTHS = { title: 60, description: 160, card: 70, cardText: 110 };
 const PAUSE = 250; // ms: the body is long to read at every key
 
@@ -79,10 +80,10 @@ if (panel) {
   let pause;
   const showSoon = () => {
     clearTimeout(pause);
-    if (panel.open) pause = setTimeout(show, PAUSE);
+    if (details.open) pause = setTimeout(show, PAUSE);
   };
   panel.hidden = false;
-  panel.addEventListener("toggle", () => panel.open && show());
+  details.addEventListener("toggle", () => details.open && show());
   form.addEventListener("input", showSoon);
   form.addEventListener("change", showSoon);
   window.django?.jQuery(form).on("change", "#id_lead_illustration", showSoon); // by select2

@@ -37,7 +37,7 @@ function sentence(length, most, limit) {
 }
 
 function makeLines(field) {
-  const shown = document.createElement("p");
+  const shown = document.createElement("div");
   const count = document.createElement("span");
   const words = document.createElement("span");
   const spoken = document.createElement("p");
