@@ -5,11 +5,11 @@ from django.urls import reverse
 import delivery
 from authors.models import Author
 from illustrations.admin import PICKER_MEDIA
-from safekeeping.admin import SentOnce
+from safekeeping.admin import Guarded
 
 
 @admin.register(Author)
-class AuthorAdmin(SentOnce):
+class AuthorAdmin(Guarded):
     """People whom stories credit. Linking a sign-in decides whose stories are whose."""
 
     list_display = ["name", "job_title", "user", "is_active"]

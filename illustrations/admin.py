@@ -25,7 +25,7 @@ from illustrations.forms import DescriptionForm, UploadForm
 from illustrations.models import Illustration
 from illustrations.renditions import picture_html, pictures_data, rendition_url
 from illustrations.uses import is_used, subjects_using
-from safekeeping.admin import SentOnce
+from safekeeping.admin import Guarded
 
 # What a form with an illustration to choose needs, to show thumbnails beside the titles.
 PICKER_MEDIA = Media(
@@ -51,7 +51,7 @@ METADATA_LABELS = {
 
 
 @admin.register(Illustration)
-class IllustrationAdmin(UploadBeside, SentOnce):
+class IllustrationAdmin(UploadBeside, Guarded):
     list_display = ["preview", "title", "described", "credit", "in_use", "uploaded_at"]
     list_display_links = ["preview", "title"]
     list_filter = [DescribedFilter, UsedFilter, UploaderFilter, "uploaded_at"]
@@ -61,6 +61,7 @@ class IllustrationAdmin(UploadBeside, SentOnce):
     date_hierarchy = "uploaded_at"
     show_full_result_count = False
     readonly_fields = ["focal_point", "where_used", "about_file", "found_in_file"]
+    change_together = [{"focal_x", "focal_y"}, {"alt", "is_decorative"}]
     description_fields = ["alt", "is_decorative", "caption", "credit", "rights", "title"]
 
     @property

@@ -17,7 +17,7 @@ from django.urls import path, reverse
 
 from newsroom import password_links
 from safekeeping import once
-from safekeeping.admin import SentOnce
+from safekeeping.admin import Guarded
 
 ROLES = ("Reporter", "Illustrator", "Editor", "Publisher", "Administrator")
 
@@ -25,12 +25,16 @@ admin.site.unregister(User)
 admin.site.unregister(Group)  # the roles come with the software; people get them in their own form
 
 
-def other_administrators(user) -> bool:
-    """Whether somebody else could let people in. Locks those rows: two can't leave at once."""
-    administrators = User.objects.filter(is_active=True).filter(
+def administrators():
+    """Who lets people in."""
+    return User.objects.filter(is_active=True).filter(
         Q(is_superuser=True) | Q(pk__in=User.objects.filter(groups__name="Administrator"))
     )
-    locked = administrators.select_for_update().values_list("pk", flat=True)
+
+
+def other_administrators(user) -> bool:
+    """Whether somebody else could let people in. Locks those rows: two can't leave at once."""
+    locked = administrators().order_by("pk").select_for_update().values_list("pk", flat=True)
     return any(pk != user.pk for pk in locked)
 
 
@@ -84,7 +88,7 @@ class PersonForm(forms.ModelForm):
 
 
 @admin.register(User)
-class PersonAdmin(SentOnce):
+class PersonAdmin(Guarded):
     form = PersonForm
     list_display = ["sign_in", "full_name", "email", "roles", "is_active", "last_login"]
     list_filter = ["is_active", "groups"]
@@ -125,6 +129,11 @@ class PersonAdmin(SentOnce):
     def has_delete_permission(self, request, obj=None):
         """Nobody: what they wrote names them. They are deactivated."""
         return False
+
+    def lock(self, obj):
+        """With all administrators, in one order: two who demote each other wait in turn."""
+        kept = User.objects.filter(Q(pk=obj.pk) | Q(pk__in=administrators().values("pk")))
+        list(kept.order_by("pk").select_for_update(no_key=True).values_list("pk", flat=True))
 
     def save_model(self, request, obj, form, change):
         if not change:

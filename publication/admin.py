@@ -1,6 +1,7 @@
 """The publication's identity at the desk: one record, one form."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.db import IntegrityError
 from django.forms import Media, Textarea
 from django.http import HttpResponseRedirect
 from django.urls import reverse, reverse_lazy
@@ -9,7 +10,7 @@ import delivery
 from publication.forms import IdentityForm, RowForm, RowFormSet
 from publication.identity import current, unsaved
 from publication.models import Identity, NavigationLink, SocialAccount
-from safekeeping.admin import SentOnce
+from safekeeping.admin import Guarded
 
 FORM = reverse_lazy("admin:publication_identity_change", args=[1])
 
@@ -33,7 +34,7 @@ class SocialAccountInline(admin.TabularInline):
 
 
 @admin.register(Identity)
-class IdentityAdmin(SentOnce):
+class IdentityAdmin(Guarded):
     form = IdentityForm
     inlines = [NavigationLinkInline, SocialAccountInline]
     actions = None
@@ -66,9 +67,23 @@ class IdentityAdmin(SentOnce):
 
     def add_view(self, request, form_url="", extra_context=None):
         """Once: whoever comes second changes what the first has saved."""
-        if self.has_view_or_change_permission(request) and Identity.objects.exists():
+        is_second = self.has_view_or_change_permission(request) and Identity.objects.exists()
+        if is_second and request.method != "POST":
             return HttpResponseRedirect(FORM)
-        return super().add_view(request, form_url, extra_context)
+        if is_second:
+            return self._second(request)
+        try:
+            return super().add_view(request, form_url, extra_context)
+        except IntegrityError:
+            if not Identity.objects.exists():
+                raise
+            return self._second(request)
+
+    def _second(self, request):
+        """Two saved it for the first time: the form again, with what the other stored beside it."""
+        sentence = "Somebody else saved the identity first. Yours is compared with theirs."
+        self.message_user(request, sentence, messages.WARNING)
+        return self.change_view(request, "1", form_url=str(FORM))
 
     def has_add_permission(self, request):
         """Asked for every page of the admin, so from memory."""

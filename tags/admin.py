@@ -9,7 +9,7 @@ from taggit.models import Tag as TaggitTag
 
 import delivery
 from illustrations.admin import PICKER_MEDIA
-from safekeeping.admin import SentOnce
+from safekeeping.admin import Guarded
 from tags import names
 from tags.forms import AliasForm, AliasFormSet, TagForm
 from tags.models import Tag, TagName, TagStatus
@@ -42,7 +42,7 @@ class AliasInline(admin.TabularInline):
 
 
 @admin.register(Tag)
-class TagAdmin(SentOnce):
+class TagAdmin(Guarded):
     form = TagForm
     inlines = [AliasInline]
     list_display = ["name", "status", "other_names", "suggested_by"]

@@ -2,6 +2,7 @@ import pytest
 
 import delivery
 from authors.models import Author
+from tests import admin_forms
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +33,9 @@ def test_an_editor_writes_a_profile(client, changed):
 
     client.post(f"{LIST}add/", form(name="Wilma Wren", slug="wilma-wren", portrait=picture.pk))
     author = Author.objects.get()
-    client.post(url(author), form(name="W. Wren", slug="wilma-wren", website="wren.example"))
+    admin_forms.change(
+        client, url(author), form(name="W. Wren", slug="wilma-wren", website="wren.example")
+    )
 
     author.refresh_from_db()
     assert (author.name, author.website) == ("W. Wren", "https://wren.example")
@@ -44,12 +47,12 @@ def test_only_who_looks_after_people_links_a_sign_in(client):
     fields = form(name="Wren", slug="wren", user=reporter.pk)
 
     client.force_login(make.make_user("Editor"))
-    client.post(url(author), fields)
+    admin_forms.change(client, url(author), fields)
     author.refresh_from_db()
     assert author.user is None
 
     client.force_login(make.make_user("Administrator"))
-    client.post(url(author), fields)
+    admin_forms.change(client, url(author), fields)
     author.refresh_from_db()
     assert author.user == reporter
 

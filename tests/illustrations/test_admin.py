@@ -8,6 +8,7 @@ from django.urls import reverse
 from delivery import facts
 from illustrations import intake, inventory
 from illustrations.models import Illustration, PendingFile
+from tests import admin_forms
 from tests.factories import make_author, make_draft, make_illustration, make_user
 from tests.illustrations.pictures import (
     XMP,
@@ -215,7 +216,7 @@ def facts_of(picture, **fields) -> dict:
 def test_changed_public_facts_are_told(desk, told, fields, tells):
     picture = make_illustration()
 
-    response = desk.post(change(picture), facts_of(picture, **fields))
+    response = admin_forms.change(desk, change(picture), facts_of(picture, **fields))
 
     assert response.status_code == 302, errors(response)
     assert told == ([str(picture.pk)] if tells else [])
@@ -227,7 +228,7 @@ def test_the_file_of_a_picture_is_never_replaced(desk):
 
     page = desk.get(change(picture)).content.decode()
     stray = {"picture": jpeg(), "original": "x", "sha256": "y"}
-    desk.post(change(picture), {**facts_of(picture), **stray})
+    admin_forms.change(desk, change(picture), {**facts_of(picture), **stray})
 
     picture.refresh_from_db()
     assert 'type="file"' not in page
@@ -254,7 +255,7 @@ def test_the_form_shows_picture_focal_point_facts_and_uses(client):
 def test_a_focal_point_outside_is_refused(desk):
     picture = make_illustration()
 
-    response = desk.post(change(picture), facts_of(picture, focal_x="1.5"))
+    response = admin_forms.change(desk, change(picture), facts_of(picture, focal_x="1.5"))
 
     assert errors(response) == {"focal_x": ["max_value"]}
 

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from delivery import outbox as messages
 from newsroom import password_links
+from tests import admin_forms
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -103,7 +104,8 @@ def test_forged_fields_give_nothing(client, administrator):
     person = make.make_user("Reporter", email="wilma@wren.example")
     password = person.password
 
-    client.post(
+    admin_forms.change(
+        client,
         url(person),
         form(
             "Editor",
@@ -128,12 +130,12 @@ def test_only_the_five_roles_are_given_and_other_groups_stay(client, administrat
     other = Group.objects.create(name="Printers")
     person = make.make_user("Reporter", email="wilma@wren.example")
 
-    page = client.post(url(person), form("Editor", groups=[other.pk]))
+    page = admin_forms.change(client, url(person), form("Editor", groups=[other.pk]))
     assert page.status_code == 200
     assert not person.groups.filter(name="Printers").exists()
 
     person.groups.add(other)
-    client.post(url(person), form("Editor"))
+    admin_forms.change(client, url(person), form("Editor"))
     assert set(person.groups.values_list("name", flat=True)) == {"Editor", "Printers"}
 
 
@@ -222,7 +224,7 @@ def test_the_last_administrator_stays(client):
     last = make.make_user("Administrator", email="last@wren.example")
     client.force_login(last)
 
-    page = client.post(url(last), form("Reporter", email="last@wren.example"))
+    page = admin_forms.change(client, url(last), form("Reporter", email="last@wren.example"))
     assert "This is the last administrator" in page.content.decode()
 
     from newsroom.people import deactivate
@@ -231,7 +233,12 @@ def test_the_last_administrator_stays(client):
         deactivate(last, by=make.make_user("Editor"))
 
     make.make_user("Administrator")
-    assert client.post(url(last), form("Reporter", email="last@wren.example")).status_code == 302
+    assert (
+        admin_forms.change(
+            client, url(last), form("Reporter", email="last@wren.example")
+        ).status_code
+        == 302
+    )
 
 
 def test_the_list_asks_as_much_for_many(client, administrator, django_assert_num_queries):

@@ -5,6 +5,7 @@ import pytest
 import delivery
 from publication import identity
 from publication.models import Identity, Mark, NavigationLink, SocialAccount
+from tests import admin_forms
 from tests import factories as make
 
 from .pictures import picture
@@ -55,8 +56,22 @@ def test_the_list_leads_to_the_one_form(client, administrator):
 
     assert client.get(LIST)["Location"] == CHANGE
     assert client.get(CHANGE).status_code == 200
-    assert client.get(ADD)["Location"] == client.post(ADD, form())["Location"] == CHANGE
+    assert client.get(ADD)["Location"] == CHANGE
     assert client.post("/admin/publication/identity/1/delete/").status_code == 403
+
+
+def test_a_second_first_saving_is_compared_with_the_first(client, administrator):
+    """Two had the empty form open: one of them finds the name taken, with all typed kept."""
+    make.make_identity(name="The Echo", tagline="Says it first")
+
+    page = client.post(ADD, form())
+
+    assert list(errors(page)) == ["tagline"]
+    assert "Somebody else saved the identity first." in page.content.decode()
+    assert "Says it first" in page.content.decode()
+
+    answer = client.post(ADD, form() | admin_forms.hidden(page))
+    assert (answer.status_code, Identity.objects.get().tagline) == (302, "Says it again")
 
 
 def test_saving_is_seen_on_the_next_page(client, administrator):
@@ -85,7 +100,7 @@ def test_saving_says_that_the_identity_changed(client, administrator, monkeypatc
     told = []
     monkeypatch.setattr(delivery, "changed", lambda *facts: told.extend(facts))
 
-    client.post(CHANGE, form())
+    admin_forms.change(client, CHANGE, form())
 
     assert told == ["identity:1"]
 
@@ -94,18 +109,18 @@ def test_marks_are_put_kept_and_removed(client, administrator):
     client.post(ADD, form(logo=picture(640, 160), icon=picture()))
     assert Mark.objects.count() == 6
 
-    client.post(CHANGE, form())
+    admin_forms.change(client, CHANGE, form())
     assert Mark.objects.count() == 6
     assert identity.current().logo.url in client.get(CHANGE).content.decode()
 
-    client.post(CHANGE, form(**{"icon-clear": "on"}))
+    admin_forms.change(client, CHANGE, form(**{"icon-clear": "on"}))
     assert [mark.name for mark in Mark.objects.all()] == ["logo"]
 
 
 def test_a_mark_that_is_refused_leaves_what_there_was(client, administrator):
     client.post(ADD, form(icon=picture()))
 
-    answer = client.post(CHANGE, form(icon=picture(300, 200), name="Other"))
+    answer = admin_forms.change(client, CHANGE, form(icon=picture(300, 200), name="Other"))
 
     assert "must be square" in errors(answer)["icon"][0]
     assert Identity.objects.get().name == "The Echo"
@@ -120,7 +135,7 @@ def test_a_share_picture_needs_words(client, administrator):
     shown = identity.current().share_picture
     assert (shown.width, shown.height, shown.alt) == (1200, 630, "The river at dusk")
 
-    refused = client.post(CHANGE, form())
+    refused = admin_forms.change(client, CHANGE, form())
     assert "share_alt" in errors(refused)
 
 

@@ -4,6 +4,7 @@ from django.contrib import admin
 
 import delivery
 from tags.models import Tag, TagName, TagStatus
+from tests import admin_forms
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -72,7 +73,7 @@ def test_renaming_keeps_one_canonical_name_and_tells(client, sign_in, changed):
     sign_in("Editor")
     tag = make.make_tag("budget")
 
-    client.post(url(tag), form(name="Public money", slug="budget"))
+    admin_forms.change(client, url(tag), form(name="Public money", slug="budget"))
 
     assert rows(tag) == {("Public money", True), ("budget", False)}
     assert changed == [f"tag:{tag.pk}"]
@@ -83,11 +84,13 @@ def test_an_alias_can_become_the_name_and_be_removed(client, sign_in):
     tag = make.make_tag("budget")
     alias = TagName.objects.create(tag=tag, name="Money")
 
-    client.post(url(tag), form(name="budget", slug="budget", old=[(alias, "Money", True)]))
+    admin_forms.change(
+        client, url(tag), form(name="budget", slug="budget", old=[(alias, "Money", True)])
+    )
     assert rows(tag) == {("budget", True)}
 
     TagName.objects.create(tag=tag, name="Money")
-    client.post(url(tag), form(name="Money", slug="budget"))
+    admin_forms.change(client, url(tag), form(name="Money", slug="budget"))
     assert rows(tag) == {("Money", True), ("budget", False)}
 
 
@@ -109,7 +112,7 @@ def test_clashes_are_refused_with_the_others_name(client, sign_in, fields, alias
     TagName.objects.create(tag=budget, name="Spending plan")
     tag = make.make_tag("streets")
 
-    page = client.post(url(tag), form(aliases, slug="streets", **fields))
+    page = admin_forms.change(client, url(tag), form(aliases, slug="streets", **fields))
 
     assert page.status_code == 200
     assert sentence in page.content.decode().replace("&#x27;", "’")

@@ -3,10 +3,10 @@ from django.conf import settings
 import delivery
 from articles.desk import rights
 from articles.desk.moments import MomentField, MomentInput
-from safekeeping.admin import SentOnce
+from safekeeping.admin import Guarded
 
 
-class CorrectionAdmin(SentOnce):
+class CorrectionAdmin(Guarded):
     """Dated public notes on stories. Who publishes writes them; readers see them at once."""
 
     list_display = ["article", "kind", "text", "dated_at"]

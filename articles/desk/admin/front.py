@@ -13,7 +13,7 @@ from articles import placing
 from articles.desk.moments import MomentField, MomentInput, short_moment
 from articles.models import PublishedArticle
 from articles.models.front import BREAKING_LASTS
-from safekeeping.admin import SentOnce
+from safekeeping.admin import Guarded
 
 ZONE = f"In the newsroom’s zone, {settings.TIME_ZONE}."
 
@@ -43,13 +43,14 @@ class Timing(admin.SimpleListFilter):
         return queryset.unended(now)
 
 
-class TimedAdmin(SentOnce):
+class TimedAdmin(Guarded):
     """What the two have in common: a story, for a while, told in memory by `fact`."""
 
     fact = ""
     list_per_page = 50
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
+    change_together = [{"from_at", "until_at"}]
     view_on_site = False
     search_fields = ["article__headline", "article__slugline"]
 
@@ -135,6 +136,10 @@ class SlotAdmin(TimedAdmin):
     sortable_by = ["begins", "ends"]
     search_help_text = "Words of the story’s headline or slugline."
     autocomplete_fields = ["article", "section", "tag", "author"]
+    change_together = [
+        {"place", "section", "tag", "author", "position"},
+        {"from_at", "until_at"},
+    ]
     fieldsets = [
         (
             "Where",

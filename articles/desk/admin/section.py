@@ -5,10 +5,10 @@ from django.urls import reverse
 import delivery
 from articles.models import Article, PublishedArticle
 from illustrations.admin import PICKER_MEDIA
-from safekeeping.admin import SentOnce
+from safekeeping.admin import Guarded
 
 
-class SectionAdmin(SentOnce):
+class SectionAdmin(Guarded):
     """Parts of the paper, in the order of the navigation."""
 
     list_display = ["name", "slug", "position", "on_front"]

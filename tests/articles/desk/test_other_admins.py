@@ -4,6 +4,7 @@ import pytest
 
 import delivery
 from articles.models import Correction, Section
+from tests import admin_forms
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +26,9 @@ def test_a_section_is_made_and_changed(client, sign_in, changed):
 
     client.post("/admin/articles/section/add/", section_form())
     section = Section.objects.get()
-    client.post(f"/admin/articles/section/{section.pk}/change/", section_form(name="The arts"))
+    admin_forms.change(
+        client, f"/admin/articles/section/{section.pk}/change/", section_form(name="The arts")
+    )
 
     section.refresh_from_db()
     assert (section.name, section.slug) == ("The arts", "culture")
