@@ -155,14 +155,14 @@ def kicker(text: str, kind: str) -> str:
 
 def section_link(data: dict) -> Link:
     section = data["section"]
-    return Link(section["name"], reverse("articles:section", kwargs={"slug": section["slug"]}))
+    return Link(section["name"], _address("articles:section", section["slug"]))
 
 
 def credit_lines(data: dict) -> tuple[CreditLine, ...]:
     """The byline by role: writers first, then the others in the order they were credited."""
     by_role: dict[str, list[Credit]] = {Role.BY: []}
     for line in data["byline"]:
-        url = reverse("articles:author", kwargs={"slug": line["slug"]})
+        url = _address("articles:author", line["slug"])
         credit = Credit(line["name"], url, line["portrait"])
         by_role.setdefault(line["role"], []).append(credit)
     return tuple(
@@ -170,6 +170,11 @@ def credit_lines(data: dict) -> tuple[CreditLine, ...]:
         for role, credits in by_role.items()
         if credits
     )
+
+
+def _address(name: str, slug: str) -> str:
+    """A deleted section or author, as a preview of an old revision shows it, leads nowhere."""
+    return reverse(name, kwargs={"slug": slug}) if slug else ""
 
 
 def writers(lines: tuple[CreditLine, ...]) -> tuple[Credit, ...]:

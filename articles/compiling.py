@@ -40,8 +40,12 @@ class Compiled:
     illustration_ids: list[int]
 
 
-def compile_revision(revision: Revision) -> Compiled:
-    """Seven queries or fewer, whatever the story holds. Raises nothing on missing pictures."""
+def compile_revision(revision: Revision, *, with_gaps: bool = False) -> Compiled:
+    """Seven queries or fewer, whatever the story holds. Raises nothing on missing pictures.
+
+    A section or an author that was deleted since is named as such `with_gaps`, for previews of old
+    revisions; without, as for readers, it raises `ObjectDoesNotExist`.
+    """
     data = revision.data
     authors = _authors(data)
     portrait_ids = [author.portrait_id for author in authors.values() if author.portrait_id]
@@ -49,7 +53,7 @@ def compile_revision(revision: Revision) -> Compiled:
     pictures = pictures_data([*used, *portrait_ids])
     compiled_body = compile_body(data["body"], pictures)
     tags = _public_tags(data["tags"])
-    section = Section.objects.get(pk=data["section_id"])
+    section = _section(data["section_id"], with_gaps)
     fields = {name: data[name] for name in story_field_names()}
     fields.update(
         slug=data["slug"],
@@ -59,8 +63,8 @@ def compile_revision(revision: Revision) -> Compiled:
         reading_minutes=compiled_body.reading_minutes,
         compiler=COMPILER,
         data={
-            "section": {"id": section.pk, "name": section.name, "slug": section.slug},
-            "byline": [_credit(line, authors, pictures) for line in data["bylines"]],
+            "section": section,
+            "byline": [_credit(line, authors, pictures, with_gaps) for line in data["bylines"]],
             "tags": tags,
             "lead": _lead(data, pictures),
         },
@@ -82,8 +86,22 @@ def _authors(data: dict) -> dict[int, Author]:
     return Author.objects.in_bulk({line["author"] for line in data["bylines"]})
 
 
-def _credit(line: dict, authors: dict, pictures: dict) -> dict:
-    author = authors[line["author"]]
+def _section(pk: int, with_gaps: bool) -> dict:
+    section = Section.objects.filter(pk=pk).first()
+    if section is None:
+        if not with_gaps:
+            raise Section.DoesNotExist(f"Section {pk} was deleted.")
+        return {"id": pk, "name": f"Deleted section {pk}", "slug": ""}
+    return {"id": section.pk, "name": section.name, "slug": section.slug}
+
+
+def _credit(line: dict, authors: dict, pictures: dict, with_gaps: bool) -> dict:
+    author = authors.get(line["author"])
+    if author is None:
+        if not with_gaps:
+            raise Author.DoesNotExist(f"Author {line['author']} was deleted.")
+        name = line["credited_as"] or f"Deleted author {line['author']}"
+        author = Author(pk=line["author"], name=name)
     return {
         "id": author.pk,
         "name": line["credited_as"] or author.name,

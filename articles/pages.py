@@ -192,12 +192,13 @@ def story_page_from_copy(copy, now: datetime.datetime) -> StoryPage:
 
 
 def story_page_from_revision(article: Article, revision: Revision) -> StoryPage:
-    """The page as it would be if this revision were published now."""
+    """The page as it would be if this revision were published now; what it names and is deleted
+    since is shown as missing."""
     now = timezone.now()
     first = article.copies.filter(state=CopyState.PUBLIC, live_from__lte=now)
     first = first.order_by("live_from").first()
     spot = (first.listed_at, first.pk) if first else (now, 0)
-    fields = compile_revision(revision).fields
+    fields = compile_revision(revision, with_gaps=True).fields
     views = StoryViews.objects.filter(story_id=article.pk).values_list("total", flat=True).first()
     return _page(
         fields,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from articles import pages
 from articles.desk import rights
+from articles.desk.gaps import gaps
 from articles.models import Revision
 
 SALT = "articles.desk.previews"
@@ -33,6 +34,7 @@ def preview(request, token):
             raise PermissionDenied("This story is not yours to read.")
         context = pages.preview_context(revision.article, revision)
         context["previewed"] = revision
+        context["gaps"] = gaps(revision.data).sentences()
         response = render(request, "articles/article_preview.html", context)
     patch_cache_control(response, no_store=True, private=True)
     response["X-Robots-Tag"] = "noindex"
