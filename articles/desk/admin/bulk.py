@@ -4,6 +4,7 @@ Each story is a transaction of its own, with the version that the page showed: w
 meanwhile is refused by itself, and the rest is done. Rights and four eyes are as ever.
 """
 
+import re
 from dataclasses import dataclass
 
 from django import forms
@@ -25,6 +26,8 @@ TOO_MANY = (
     f"At most {MOST} stories at once, so nothing was done. Narrow the list by its filters, or "
     "select fewer."
 )
+
+PAIR = re.compile(r"(?P<story>[0-9]{1,15}):(?P<version>[0-9]{1,9})")
 
 # What may be done with many, and the right without which it is not offered.
 IN_LIST = {
@@ -203,12 +206,8 @@ class BulkActions(admin.ModelAdmin):
 
 def _seen(sent: list[str]) -> dict[int, int]:
     """Versions by story, of fields such as `12:7`. What is no such pair is passed over."""
-    pairs = (field.partition(":") for field in sent)
-    return {
-        int(pk): int(version)
-        for pk, _, version in pairs
-        if pk.isascii() and version.isascii() and pk.isdigit() and version.isdigit()
-    }
+    pairs = (PAIR.fullmatch(field) for field in sent)
+    return {int(pair["story"]): int(pair["version"]) for pair in pairs if pair}
 
 
 def _standing(article: Article, user, now) -> Standing:

@@ -8,6 +8,7 @@ from articles.desk import workflow
 from articles.models import Article, Buffer, Erasure, Move
 from tests import factories as make
 from tests.articles.desk.forms import LIST_URL, act_url, change_url
+from tests.articles.desk.test_article_list import queries
 
 pytestmark = pytest.mark.django_db
 
@@ -83,7 +84,7 @@ def test_owner_and_editors_take_it_out_again(client, sign_in, who):
     assert not Article.objects.get().is_trashed
 
 
-def test_the_trash_lists_who_put_it_there_and_when(client, sign_in, django_assert_num_queries):
+def test_the_trash_lists_who_put_it_there_and_when(client, sign_in):
     sign_in("Editor")
     first = make_trashed()
     make.make_draft()
@@ -95,8 +96,6 @@ def test_the_trash_lists_who_put_it_there_and_when(client, sign_in, django_asser
 
 
 def test_the_trash_asks_as_much_with_many(client, sign_in):
-    from tests.articles.desk.test_article_list import queries
-
     sign_in("Administrator")
     for _ in range(3):
         make_trashed()
