@@ -108,6 +108,8 @@ class BufferPages(admin.ModelAdmin):
             try:
                 buffer = _kept(user, article, message)
             except buffers.Ended:
+                if message.recover:  # a browser's copy of what was saved: no error, but no news
+                    return JsonResponse(answer | {"code": "ended", "recovered": None})
                 return _refused(410, "ended", "This text was saved or thrown away already.")
             except buffers.NotYours:
                 return _refused(409, "token", "This window is known as somebody else’s.")

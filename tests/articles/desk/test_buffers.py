@@ -279,6 +279,8 @@ def test_autosave_that_comes_after_the_save_brings_nothing_back(client, sign_in)
     answer = say(client, {**said, "sequence": 10**15})
 
     assert (answer.status_code, answer.json()["code"]) == (410, "ended")
+    answer = say(client, {**said, "sequence": 10**15, "recover": True})
+    assert (answer.status_code, answer.json()["recovered"]) == (200, None)
     assert not buffers.alive(editor).exists()
 
 

@@ -9,7 +9,7 @@ const form = document.getElementById("desk-buffer")?.closest("form");
 
 const NOTED_AFTER = 400; // ms from a touch of the form until it is read
 const IDLE = 2000; // the server is told when the typing rests this long,
-const LONGEST = 5000; // or after this long when it does not rest,
+const LONGEST = 3000; // or after this long when it does not rest,
 const APART = 3000; // and never more often than this
 const PATIENCE = 20_000; // how long the server may think
 const PATIENCE_OF_A_SAVE = 10_000;

@@ -141,13 +141,9 @@ async function send(key, copy) {
   } catch {
     return; // the server is away: the copy stays for the next time
   }
-  if (response.status === 410) {
-    remove(key); // saved, or thrown away
-    return;
-  }
   if (!response.ok) return;
   const answer = await response.json();
-  remove(key); // the server has it now
+  remove(key); // the server has it now, or it was saved or thrown away
   if (answer.recovered && String(copy.article) === settings.article) {
     tell("desk:recovered", { token: copy.token, ...answer.recovered });
   }
