@@ -1,5 +1,6 @@
 """Pages for what went wrong, in the paper's own design."""
 
+from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -8,6 +9,7 @@ from django.utils.cache import patch_cache_control
 
 from articles.public.answers import page
 from articles.public.missing import asked_words, newest_stories
+from newsroom import signing_in
 
 
 def not_found(request: HttpRequest, exception) -> HttpResponse:
@@ -34,5 +36,26 @@ def bad_request(request: HttpRequest, exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500 without the database and without the request: whatever failed, this page does not."""
-    return HttpResponse(render_to_string("500.html"), status=500)
+    """500 without the database: whatever failed, this page does not."""
+    template = "admin/500.html" if is_at_desk(request) else "500.html"
+    return HttpResponse(render_to_string(template), status=500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """At the desk, with what was typed, to copy. It can't be sent from here: who made the form is
+    just what is not known."""
+    if not is_at_desk(request):
+        return render(request, "403_csrf.html", status=403)
+    context = {
+        **admin.site.each_context(request),
+        "title": "The form was not accepted",
+        "address": request.path,
+        "to_copy": signing_in.to_copy(request),
+        "is_nav_sidebar_enabled": False,
+    }
+    return render(request, "admin/403_csrf.html", context, status=403)
+
+
+def is_at_desk(request: HttpRequest) -> bool:
+    """By its address alone: nothing that may have failed is asked."""
+    return request.path.startswith("/admin/")

@@ -37,6 +37,7 @@ _site = environment.site("SITE_URL", "http://127.0.0.1:8000")
 SITE_URL = _site.geturl()
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", _site.hostname)
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+CSRF_FAILURE_VIEW = "newsroom.errors.csrf_failure"
 
 # Applications ------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from articles.desk import writer as writers
 
 PASSWORD = "writers_password"  # noqa: S105  the name of a field
 NOT_SENT_AGAIN = {"csrfmiddlewaretoken", PASSWORD}
+NO_TEXT = {writers.FIELD, "buffer", "once"}
 WORTH_COPYING = 30  # characters
 
 
@@ -53,12 +54,6 @@ def _page(site, request: HttpRequest, writer, form) -> TemplateResponse:
     is_locked = getattr(request, "axes_locked_out", False)
     # The middleware would put its own page in the place of this one, and the text were gone.
     request.axes_locked_out = False
-    typed = [
-        (name, value)
-        for name, values in request.POST.lists()
-        if name not in NOT_SENT_AGAIN
-        for value in values
-    ]
     context = {
         **site.each_context(request),
         "title": "Sign in again to save",
@@ -66,12 +61,8 @@ def _page(site, request: HttpRequest, writer, form) -> TemplateResponse:
         "other": request.user if request.user.is_authenticated else None,
         "is_locked": is_locked,
         "errors": [] if form is None or is_locked else form.non_field_errors(),
-        "hidden": typed,
-        "to_copy": [
-            (name.replace("_", " ").capitalize(), value)
-            for name, value in typed
-            if len(value) >= WORTH_COPYING and name != writers.FIELD or name in {"headline", "body"}
-        ],
+        "hidden": _typed(request),
+        "to_copy": to_copy(request),
         "has_files": bool(request.FILES),
         "is_nav_sidebar_enabled": False,
         "password_field": PASSWORD,
@@ -80,6 +71,26 @@ def _page(site, request: HttpRequest, writer, form) -> TemplateResponse:
     response = TemplateResponse(request, "admin/sign_in_again.html", context, status=status)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name not in NOT_SENT_AGAIN
+        for value in values
+    ]
+
+
+def to_copy(request: HttpRequest) -> list[tuple[str, str]]:
+    """What somebody would miss of a posted form: its texts, and no secret."""
+    return [
+        (name.replace("_", " ").capitalize(), value)
+        for name, value in _typed(request)
+        if (len(value) >= WORTH_COPYING or name in {"headline", "body"})
+        and name not in NO_TEXT
+        and "password" not in name
+    ]
 
 
 @never_cache

@@ -128,3 +128,26 @@ def test_session_says_who_is_signed_in(client):
 
     assert (answer.json()["user"], bool(answer.json()["csrf"])) == (user.pk, True)
     assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_form_with_an_old_token_shows_its_text_to_copy_and_no_password():
+    strict = Client(enforce_csrf_checks=True)
+    typed_text = {"headline": "As typed", "body": "<p>Much.</p>", "password": "correct horse " * 9}
+
+    page = strict.post("/admin/articles/article/add/", typed_text)
+
+    assert page.status_code == 403
+    assert "&lt;p&gt;Much.&lt;/p&gt;" in page.content.decode()
+    assert "correct horse" not in page.content.decode()
+    assert "Begin at the" not in page.content.decode()
+
+
+def test_broken_page_at_the_desk_says_where_the_text_is(client, monkeypatch):
+    client.force_login(make.make_user("Editor"))
+    client.raise_request_exception = False
+    monkeypatch.setattr("newsroom.signing_in.asked_again", lambda *given: 1 / 0)
+
+    page = client.post(ADD_URL, {})
+
+    assert page.status_code == 500
+    assert "what you typed is kept in this browser" in page.content.decode()

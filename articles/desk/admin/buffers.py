@@ -106,19 +106,13 @@ class BufferPages(admin.ModelAdmin):
         answer = {"kept_at": None, "sequence": message.sequence}
         if message.form is not None:
             try:
-                buffer = _kept(user, article, message)
+                answer |= _kept(user, article, message)
             except buffers.Ended:
                 if message.recover:  # a browser's copy of what was saved: no error, but no news
                     return JsonResponse(answer | {"code": "ended", "recovered": None})
                 return _refused(410, "ended", "This text was saved or thrown away already.")
             except buffers.NotYours:
                 return _refused(409, "token", "This window is known as somebody else’s.")
-            answer |= {
-                "kept_at": localtime(buffer.updated_at).strftime("%H:%M"),
-                "sequence": buffer.sequence,
-            }
-            if message.recover:
-                answer["recovered"] = _offer(buffer, article)
         if article:
             if not (message.leaving or message.recover):
                 presence.here(message.token, user=user, article=article)
@@ -230,8 +224,8 @@ def _story(user, article_id) -> Article | None:
     return stories.defer("body", "head_revision__data").filter(pk=article_id).first()
 
 
-def _kept(user, article, message: autosave.Message) -> Buffer:
-    return buffers.keep(
+def _kept(user, article, message: autosave.Message) -> dict:
+    buffer = buffers.keep(
         message.token,
         user=user,
         article=article,
@@ -239,6 +233,11 @@ def _kept(user, article, message: autosave.Message) -> Buffer:
         sequence=message.sequence,
         form=message.form,
     )
+    kept = {
+        "kept_at": localtime(buffer.updated_at).strftime("%H:%M"),
+        "sequence": buffer.sequence,
+    }
+    return kept | {"recovered": _offer(buffer, article)} if message.recover else kept
 
 
 def _offer(buffer: Buffer, article) -> dict | None:
