@@ -16,9 +16,9 @@ const FIELDS = [
   ["picture", "Picture", "file", "JPEG, PNG, WebP, AVIF or GIF; at most 40 MB."],
   ["alt", "Alternative text", "lines", "What the picture shows, for who does not see it."],
   ["is_decorative", "Decorative: it adds nothing to the text", "check", ""],
-  ["caption", "Caption", "lines", ""],
-  ["credit", "Credit", "line", ""],
-  ["rights", "Rights", "lines", "Who may use it, where and until when. Not shown to readers."],
+  ["caption", "Caption", "lines", "The usual caption; a story may say its own."],
+  ["credit", "Credit", "line", "Who made it, as readers see it."],
+  ["rights", "Rights and source", "lines", "Licence, agency, limits. For the newsroom only."],
   ["title", "Title", "line", "Its name in the library. Left empty, it is taken from the file."],
 ];
 
@@ -102,7 +102,7 @@ class UploadDialog {
     this.form = make("form", { noValidate: true }, [
       make("h2", { id: "upload-dialog-title", textContent: "Upload an illustration" }),
       this.problem,
-      this.inputs,
+      make("div", { className: "upload-fields" }, [this.inputs]),
       make("div", { className: "upload-progress" }, [this.progress, this.status]),
       make("div", { className: "upload-buttons" }, [this.submit, this.cancel]),
     ]);
@@ -255,11 +255,11 @@ class UploadDialog {
   }
 }
 
-/* Said behind the place that asked, once the dialog is closed. */
+/* Said at the place that asked, once the dialog is closed. */
 function tell(asker, sentence) {
   document.querySelector(".upload-said")?.remove();
   const said = make("p", { className: "upload-said", role: "status" });
-  asker.after(said);
+  (asker.tagName === "BUTTON" ? asker.parentElement : asker).append(said);
   setTimeout(() => (said.textContent = sentence), 100); // a region that was there is read out
 }
 

@@ -25,5 +25,5 @@ for (const link of document.querySelectorAll(ADD)) {
     choose(field, detail);
     button.focus();
   });
-  link.after(button);
+  [...wrapper.querySelectorAll("a.related-widget-wrapper-link")].at(-1).after(button);
 }

@@ -61,7 +61,7 @@ class StoryDialog {
     this.cancel = make("button", { type: "button", className: "button", textContent: "Cancel" });
     this.dialog = make("dialog", { className: "related-dialog", "aria-labelledby": "related-title" }, [
       make("h2", { id: "related-title", textContent: "Related story" }),
-      make("label", { htmlFor: "related-words", textContent: "Words of its headline or byline" }),
+      make("label", { htmlFor: "related-words", textContent: "Words of its headline, dek or byline" }),
       this.field,
       make("p", {
         id: "related-help",
