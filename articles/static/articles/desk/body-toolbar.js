@@ -23,6 +23,21 @@ const NAMES = {
 
 const COPIED = ["aria-describedby", "aria-invalid", "lang", "dir", "spellcheck"];
 
+/* What stays in sight above and below the text: the line being written must not slip under it. */
+function roomAround(editor) {
+  const heightOf = (element) => (element?.offsetHeight || 0) + 8;
+  return {
+    left: 0,
+    right: 0,
+    get top() {
+      return heightOf(editor.view.dom.parentElement.querySelector(".prose-menubar"));
+    },
+    get bottom() {
+      return heightOf(document.querySelector(".submit-row"));
+    },
+  };
+}
+
 function nameTextBox(editor, textarea) {
   const text = editor.view.dom;
   const label = textarea.labels?.[0] || document.querySelector(`label[for="${textarea.id}"]`);
@@ -39,7 +54,8 @@ function nameTextBox(editor, textarea) {
     const given = COPIED.map((name) => [name, textarea.getAttribute(name)]);
     return { ...fixed, ...Object.fromEntries(given.filter(([, value]) => value)) };
   };
-  editor.setOptions({ editorProps: { ...editor.options.editorProps, attributes } });
+  const around = { scrollThreshold: roomAround(editor), scrollMargin: roomAround(editor) };
+  editor.setOptions({ editorProps: { ...editor.options.editorProps, ...around, attributes } });
   // Its language and direction may change while somebody writes.
   const follow = () => editor.view.dispatch(editor.state.tr);
   new MutationObserver(follow).observe(textarea, { attributeFilter: COPIED });
