@@ -11,6 +11,7 @@ from articles import body
 from tests.articles.test_body import PIECES
 from tests.browser import body_editor_urls
 from tests.browser.pictures import loaded_width
+from tests.illustrations.pictures import encoded, two_halves
 
 CORPUS = Path(__file__).parents[1] / "articles" / "body_corpus"  # as browsers hand it over
 
@@ -154,6 +155,125 @@ def test_an_embed_and_a_pull_quote_are_made_from_the_toolbar(editor):
     assert save(editor) == (
         '<aside class="pullquote"><p>Loud</p></aside>'
         '<div data-embed="https://v.example/1" data-title="A film"></div>'
+    )
+
+
+def test_a_slash_in_an_empty_paragraph_offers_what_can_be_inserted(editor, axe):
+    box, menu = text_box(editor), editor.get_by_role("listbox", name="Insert")
+    box.click()
+    editor.keyboard.type("and/or")
+    editor.keyboard.press("Enter")
+    assert menu.count() == 0
+
+    editor.keyboard.type("/")
+    chosen = menu.get_by_role("option", selected=True)
+    assert (menu.get_by_role("option").count(), chosen.inner_text()) == (12, "Heading")
+    assert axe(editor, ".prose-editor") == []
+    editor.keyboard.type("quo")
+    editor.keyboard.press("ArrowDown")
+    assert (menu.get_by_role("option").count(), chosen.inner_text()) == (2, "Pull quote")
+    assert box.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    editor.keyboard.press("Enter")
+    editor.keyboard.type("Loud")
+
+    assert menu.count() == 0
+    assert box.get_attribute("aria-activedescendant") is None
+    assert save(editor) == '<p>and/or</p><aside class="pullquote"><p>Loud</p></aside>'
+
+
+def test_what_is_typed_behind_a_slash_stays_unless_something_is_chosen(editor):
+    menu = editor.get_by_role("listbox", name="Insert")
+    text_box(editor).click()
+    editor.keyboard.type("/quo")
+    editor.keyboard.press("Escape")
+    assert menu.count() == 0
+    editor.keyboard.type("te")
+    editor.keyboard.press("Enter")  # no menu any more: a new paragraph
+    editor.keyboard.type("/home is a folder")
+    assert menu.count() == 0
+    editor.keyboard.press("Enter")
+    editor.keyboard.type("/tab")
+    menu.get_by_role("option", name="Table").click()
+    editor.keyboard.type("Quay")
+    editor.keyboard.press("Tab")
+    editor.keyboard.type("Ships")
+
+    body_cell, row = "<td><p></p></td>", "<tr>{}</tr>"
+    assert save(editor) == (
+        "<p>/quote</p><p>/home is a folder</p><table><tbody>"
+        "<tr><th><p>Quay</p></th><th><p>Ships</p></th><th><p></p></th></tr>"
+        f"{row.format(body_cell * 3) * 2}</tbody></table>"
+    )
+
+
+DROP = """bytes => {
+    const data = new DataTransfer();
+    data.items.add(new File([new Uint8Array(bytes)], "quay.jpg", {type: "image/jpeg"}));
+    const options = {clipboardData: data, bubbles: true, cancelable: true};
+    document.querySelector(".ProseMirror").dispatchEvent(new ClipboardEvent("paste", options));
+}"""
+
+
+def test_a_pasted_picture_is_described_and_comes_into_the_text(editor, axe, expected_errors):
+    expected_errors.append("status of 500")
+    sent = []
+
+    def library(route):
+        sent.append(route.request.post_data_buffer)
+        picture = {"id": 12, "title": "Quay", "notes": ["Read from the file: credit."]}
+        if len(sent) == 1:
+            route.fulfill(status=500, body="<h1>Server error</h1>", content_type="text/html")
+        else:
+            route.fulfill(status=201, json=picture)
+
+    editor.route("**/illustrations/illustration/upload/", library)
+    text_box(editor).click()
+    editor.keyboard.type("Before")
+    editor.evaluate(DROP, list(encoded(two_halves())))
+    dialog = editor.get_by_role("dialog", name="Upload an illustration")
+    upload = dialog.get_by_role("button", name="Upload", exact=True)
+    upload.click()
+    assert sent == []  # the alternative text is asked for first
+    assert dialog.get_by_text("Say what the picture shows").is_visible()
+    assert axe(editor, ".upload-dialog") == []
+    dialog.get_by_label("Alternative text").fill("Two ships")
+    upload.click()
+    assert "Nothing you typed is lost." in dialog.get_by_role("alert").inner_text()
+    assert dialog.get_by_label("Alternative text").input_value() == "Two ships"
+    upload.click()
+    dialog.wait_for(state="hidden")
+    editor.get_by_text("“Quay” is in the library. Read from the file: credit.").wait_for()
+    editor.keyboard.type("After")
+
+    tokens = {re.search(rb'name="once"\s+([0-9a-f-]{36})', form)[1] for form in sent}
+    assert len(tokens) == 1  # one picture, however often it is sent
+    assert save(editor) == (
+        '<p>Before</p><figure data-illustration="12" data-layout="column"></figure><p>After</p>'
+    )
+
+
+def test_a_related_story_is_found_by_keyboard(editor, axe):
+    found = [
+        {"title": f"Story {number}", "url": f"/2026/01/0{number}/story/", "standing": "live"}
+        for number in (1, 2)
+    ]
+    editor.route(
+        "**/articles/article/related/?*",
+        lambda route: route.fulfill(json=[{**story, "published": "1 Jan"} for story in found]),
+    )
+    text_box(editor).click()
+    editor.get_by_role("button", name="Related story").click()
+    dialog = editor.get_by_role("dialog", name="Related story")
+    dialog.get_by_text("The newest 2 stories").wait_for()
+    editor.keyboard.type("story")
+    dialog.get_by_text("2 stories found").wait_for()
+    assert axe(editor, ".related-dialog") == []
+    editor.keyboard.press("ArrowDown")
+    editor.keyboard.press("Enter")
+    editor.keyboard.type("After")
+
+    assert save(editor) == (
+        '<div data-embed="/2026/01/02/story/" data-title="Story 2"></div><p>After</p>'
     )
 
 

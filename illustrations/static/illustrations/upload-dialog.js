@@ -29,7 +29,7 @@ const SENTENCES = {
   both: "A decorative picture has no alternative text. Clear the text, or untick this.",
   away: "The server cannot be reached. Check the connection and try again.",
   slow: "The upload took too long and was stopped. Try again, or export a smaller file.",
-  signedOut: "You are signed out. Sign in again in another tab, then come back and try again.",
+  signedOut: "You are signed out. Sign in again, in another tab if need be, then upload it.",
   403: "The server did not accept this. If you signed in again meanwhile, try once more.",
   413: "The server takes no file this large. Export it as JPEG at a quality of about 90.",
   other: "The server could not take the picture just now. Try again in a moment.",
@@ -72,7 +72,10 @@ async function send(form, signal) {
       redirect: "manual",
       signal: AbortSignal.any([signal, AbortSignal.timeout(LONGEST_WAIT)]),
     });
-    if (response.type === "opaqueredirect") return whole(SENTENCES.signedOut);
+    if (response.type === "opaqueredirect") {
+      document.dispatchEvent(new CustomEvent("desk:signed-out")); // a story's form signs in in place
+      return whole(SENTENCES.signedOut);
+    }
     const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
     const answer = isJson ? await response.json() : {};
     if (response.ok && answer.id) return { picture: answer };

@@ -12,7 +12,7 @@ const LONGEST_WAIT = 15_000;
 const SENTENCES = {
   403: "You may not search the stories.",
   away: "The server cannot be reached. Check the connection, then search again.",
-  signedOut: "You are signed out. Sign in again in another tab, then search again.",
+  signedOut: "You are signed out. Sign in again, in another tab if need be, then search again.",
   other: "The server could not search just now. Search again in a moment.",
 };
 
@@ -33,7 +33,10 @@ async function search(words, signal) {
       redirect: "manual",
       signal: AbortSignal.any([signal, AbortSignal.timeout(LONGEST_WAIT)]),
     });
-    if (response.type === "opaqueredirect") return { problem: SENTENCES.signedOut };
+    if (response.type === "opaqueredirect") {
+      document.dispatchEvent(new CustomEvent("desk:signed-out")); // a story's form signs in in place
+      return { problem: SENTENCES.signedOut };
+    }
     if (response.ok) return { stories: await response.json() };
     return { problem: SENTENCES[response.status] || SENTENCES.other };
   } catch {
