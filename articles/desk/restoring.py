@@ -15,7 +15,7 @@ from articles import revisions, timeline
 from articles.body.document import Figure
 from articles.body.markup import stored
 from articles.body.parsing import parse
-from articles.desk import rights, writing
+from articles.desk import rights, since, writing
 from articles.desk.gaps import Gaps, gaps
 from articles.desk.moments import moment
 from articles.models import Article, Byline, Revision
@@ -46,15 +46,25 @@ def restore(article: Article, revision: Revision, *, by, version: int) -> list[s
     locked = timeline.lock(article.pk)
     if revision.article_id != locked.pk or not rights.may_edit(by, locked):
         raise PermissionDenied("You may not write this story as it stands.")
-    if version != locked.version:
-        raise ValidationError(
-            "The story was changed since you looked at it. Look at what is new, then decide again.",
-            code="stale",
-        )
+    _refuse_stale(locked, by, version)
     planned = plan(locked, revision)
     _write(locked, planned)
     writing.saved(locked, by=by, reason=f"Restored revision {revision.number}")
     return planned.sentences
+
+
+def _refuse_stale(article: Article, by, version: int) -> None:
+    """Text is only replaced that was seen. One's own moves in another window change none."""
+    if version == article.version:
+        return
+    writes = since.writes_since(article, version)
+    all_known = len(writes) == article.version - version
+    saved = article.revisions.filter(version__gt=version).exists()
+    if saved or not all_known or not all(write.is_by(by) for write in writes):
+        raise ValidationError(
+            "The story was changed since you looked at it. Look at what is new, then decide again.",
+            code="stale",
+        )
 
 
 def plan(article: Article, revision: Revision) -> Plan:

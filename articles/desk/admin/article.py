@@ -19,6 +19,7 @@ from articles.desk.admin import (
     comfort,
     duplicate,
     filters,
+    history,
     panel,
     related,
     saving,
@@ -72,6 +73,7 @@ class BylineInline(admin.TabularInline):
 class ArticleAdmin(
     bulk.BulkActions,
     duplicate.DuplicatePage,
+    history.HistoryPages,
     trash.TrashPages,
     buffers.BufferPages,
     related.RelatedPages,

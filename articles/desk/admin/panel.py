@@ -7,7 +7,7 @@ from django.conf import settings
 from articles import body
 from articles.desk import timeline, workflow
 from articles.desk.standing import ACTS, Act, standing
-from articles.models import Article
+from articles.models import Article, Revision
 from articles.statuses import Status
 
 RELATED = ("head_revision__by", "approved_revision", "approved_by", "created_by")
@@ -34,7 +34,6 @@ def panel(article: Article, user) -> Panel:
     legal = [act for act in ACTS.values() if act.is_legal(where)]
     needs_colleague = _needs_colleague(article, user, legal)
     words = body.word_count(article.body)
-    revisions = article.revisions.select_related("by").defer("data")
     return Panel(
         article=article,
         sentences=timeline.sentences(where),
@@ -45,8 +44,16 @@ def panel(article: Article, user) -> Panel:
         needs_colleague=needs_colleague,
         may_duplicate=user.has_perm("articles.add_article"),
         moves=list(article.moves.select_related("by", "revision").defer("revision__data")[:SHOWN]),
-        revisions=list(revisions[:SHOWN]),
+        revisions=_newest(article),
     )
+
+
+def _newest(article: Article) -> list[Revision]:
+    """The newest revisions, each with the number of the one `before` it."""
+    rows = list(article.revisions.select_related("by").defer("data")[: SHOWN + 1])
+    for revision, earlier in zip(rows, [*rows[1:], None], strict=True):
+        revision.before = earlier and earlier.number
+    return rows[:SHOWN]
 
 
 def _needs_colleague(article: Article, user, legal) -> bool:

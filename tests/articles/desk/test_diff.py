@@ -209,9 +209,9 @@ def _long_bodies():
     ("before", "after"), [pytest.param(b, a, id=i) for i, b, a in _long_bodies()]
 )
 def test_long_bodies_are_compared_fast(before, after):
-    began = time.perf_counter()
+    began = time.process_time()
     html = body(before, after)
-    took = time.perf_counter() - began
+    took = time.process_time() - began
 
     folded = re.sub('<details.*?</details>|<p class="difference-fold.*?</p>', "", html)
     for side, other in (("del", "ins"), ("ins", "del")):
@@ -225,8 +225,8 @@ def test_bodies_as_long_as_can_be_do_not_hang():
     rng = random.Random(6)
     text = paragraphs(*(" ".join(rng.choices(WORDS, k=130)) for _ in range(800)))
     other = paragraphs(*(" ".join(rng.choices(WORDS, k=130)) for _ in range(800)))
-    began = time.perf_counter()
+    began = time.process_time()
 
     assert "words added" in compare({"body": text}, {"body": other})[0].note
     assert "too long to be compared" in body(text, "x" * 1_000_001)
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
