@@ -54,7 +54,7 @@ class SavePages(admin.ModelAdmin):
         """Saves the merged text; or shows what a person has to settle first, with status 409."""
         rebased = merging.rebase(request.POST, article)
         if not rebased.is_settled:
-            context = self._page(request, article, "Two texts to bring together")
+            context = self._save_context(request, article, "Two texts to bring together")
             context |= merge_page.context(request, article, rebased)
             template = "admin/articles/article/merge.html"
             return TemplateResponse(request, template, context, status=409)
@@ -72,12 +72,12 @@ class SavePages(admin.ModelAdmin):
     def refused(self, request, article, sentence: str, *, status: int):
         """A page with the reason and all that was typed, to copy."""
         typed = [(label, request.POST[name]) for name, label in TYPED if request.POST.get(name)]
-        context = self._page(request, article, "Not saved")
+        context = self._save_context(request, article, "Not saved")
         context |= {"sentence": sentence, "typed": typed}
         template = "admin/articles/article/refused.html"
         return TemplateResponse(request, template, context, status=status)
 
-    def _page(self, request, article, title: str) -> dict:
+    def _save_context(self, request, article, title: str) -> dict:
         return {
             **self.admin_site.each_context(request),
             "opts": self.opts,
