@@ -6,7 +6,10 @@ import pytest
 from django.test import Client
 
 from articles.models import Article
+from illustrations.models import Illustration
 from tests import factories
+from tests.browser.pictures import loaded_width
+from tests.illustrations.pictures import encoded, two_halves
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -89,6 +92,23 @@ def test_tags_are_typed_new_ones_too(open_story, story):
         "Harbour",
         "Night trams",
     ]
+
+
+def test_a_lead_illustration_is_uploaded_beside_the_story(open_story, story):
+    page = open_story(factories.make_user("Editor"), story)
+
+    page.get_by_role("button", name="Upload…").click()
+    dialog = page.get_by_role("dialog", name="Upload an illustration")
+    file = {"name": "quay.jpg", "mimeType": "image/jpeg", "buffer": encoded(two_halves())}
+    dialog.get_by_label("Picture").set_input_files(file)
+    dialog.get_by_label("Decorative").check()
+    dialog.get_by_role("button", name="Upload", exact=True).click()
+    page.get_by_text("“quay” is in the library.").wait_for()
+
+    picture = Illustration.objects.get(title="quay")
+    assert page.locator("#id_lead_illustration").input_value() == str(picture.pk)
+    assert "quay" in page.locator("#id_lead_illustration + .select2").inner_text()
+    assert loaded_width(page.get_by_alt_text("The chosen picture")) > 0
 
 
 def test_second_of_two_people_sees_both_texts_and_decides(open_story, story):

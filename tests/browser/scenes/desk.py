@@ -29,7 +29,9 @@ def desk_pages() -> Iterator[Page]:
     desk = Desk(chief)
     yield from desk.overviews()
     yield from desk.acts()
+    yield from desk.many()
     yield from desk.story_forms()
+    yield from desk.inserting()
     yield from desk.people()
     yield from desk.models()
     yield from sign_in_pages()
@@ -50,6 +52,8 @@ class Desk:
         factories.make_slot(Place.FRONT_LEAD, self.rich)
         factories.make_breaking(article=self.rich)
         self.stories = [self.rich, *self.others()]
+        erased = workflow.trash(factories.make_draft(headline="Erased"), by=self.chief)
+        workflow.purge(erased, by=self.chief, note="A rumour, and untrue.")
 
     def others(self) -> Iterator:
         """One for each thing that may be done with a story."""
@@ -80,6 +84,31 @@ class Desk:
         yield Page("a picture to add while picking", f"{pictures}add/?_popup=1", by=self.chief)
         yield Page("no such page of the desk", "/admin/zeppelins/", by=self.chief, status=404)
 
+    def many(self) -> Iterator[Page]:
+        """The trash, moves of many stories, and a copy of one."""
+        stories = "/admin/articles/article/"
+        trash = f"{stories}?trash=only"
+        yield Page("the trash", trash, by=self.chief)
+        yield Page("many: submit", stories, by=self.chief, steps=move_all("bulk_submit"))
+        yield Page("many: delete", trash, by=self.chief, steps=move_all("bulk_purge"), alike=True)
+
+        def without_reason(page):
+            move_all("bulk_purge")(page)
+            perform(page)
+
+        yield Page("many, with mistakes", trash, by=self.chief, steps=without_reason)
+
+        def submitted(page):
+            move_all("bulk_submit")(page)
+            factories.edit(self.stories[1], by=self.reporter, headline="Changed meanwhile")
+            perform(page)
+
+        yield Page("what became of many", stories, by=self.chief, steps=submitted)
+        delete = reverse("admin:articles_article_delete", args=[self.rich.pk])
+        yield Page("not deleted", delete, by=self.chief, status=403)
+        duplicate = reverse("admin:articles_article_duplicate", args=[self.stories[4].pk])
+        yield Page("duplicate", duplicate, by=self.chief)
+
     def story_forms(self) -> Iterator[Page]:
         submitted, draft = self.stories[2], self.stories[1]
         yield Page("form of a reporter's story in review", change(submitted), by=self.reporter)
@@ -98,6 +127,15 @@ class Desk:
             save(page)
 
         yield Page("refused", change(draft), by=self.reporter, steps=save_refused, status=403)
+
+    def inserting(self) -> Iterator[Page]:
+        """What opens over a story's form when something is put into its text."""
+        for name, steps in (
+            ("slash menu", open_slash_menu),
+            ("upload beside a story, with mistakes", open_upload),
+            ("related story", open_related),
+        ):
+            yield Page(name, ADD_STORY, by=self.chief, steps=steps)
 
     def acts(self) -> Iterator[Page]:
         """Each act's page, on the first story with which it is possible."""
@@ -170,6 +208,35 @@ def upload_nonsense(page) -> None:
     page.set_input_files("#id_picture", file)
     page.fill("#id_alt", "A bridge")
     save(page)
+
+
+def open_slash_menu(page) -> None:
+    page.get_by_role("textbox", name="Body").click()
+    page.keyboard.type("/")
+    page.get_by_role("option", name="Subheading").wait_for()
+
+
+def open_upload(page) -> None:
+    page.get_by_role("button", name="Upload an illustration").click()
+    page.get_by_role("button", name="Upload", exact=True).click()
+    page.get_by_text("Choose the picture’s file.").wait_for()
+
+
+def open_related(page) -> None:
+    page.get_by_role("button", name="Related story").click()
+    page.locator(".related-option").first.wait_for()
+
+
+def move_all(action: str):
+    """Select every story of the list, and ask for this move of them."""
+
+    def steps(page) -> None:
+        page.check("#action-toggle")
+        page.select_option("[name=action]", action)
+        with page.expect_navigation():
+            page.click(".actions [type=submit]")
+
+    return steps
 
 
 def perform(page) -> None:
