@@ -37,4 +37,4 @@ class ErasureAdmin(admin.ModelAdmin):
 
     @admin.display(description="removed")
     def rows(self, record):
-        return ", ".join(f"{count} {kind}" for kind, count in record.removed.items()) or "—"
+        return ", ".join(f"{kind}: {count}" for kind, count in record.removed.items()) or "—"

@@ -53,6 +53,11 @@ class TrashPages(admin.ModelAdmin):
         template = "admin/articles/article/not_deleted.html"
         return TemplateResponse(request, template, context, status=403)
 
+    def changelist_view(self, request, extra_context=None):
+        if shows_trash(request):
+            extra_context = {**(extra_context or {}), "title": "Stories in the trash"}
+        return super().changelist_view(request, extra_context)
+
     def get_list_display(self, request):
         shown = super().get_list_display(request)
         if not shows_trash(request):
