@@ -154,14 +154,15 @@ class BulkActions(admin.ModelAdmin):
         ]
 
     def _asked(self, request, act: Act, form: BulkForm, rows: list[Row]):
+        possible = [row for row in rows if row.is_possible]
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "title": f"{act.label}: {len(rows)} {'story' if len(rows) == 1 else 'stories'}",
+            "title": f"{act.label}: {_stories(len(possible))}",
             "act": act,
             "explained": EXPLAINED[act.name],
             "form": form,
-            "possible": [row for row in rows if row.is_possible],
+            "possible": possible,
             "impossible": [row for row in rows if not row.is_possible],
             "back": form["filters"].value(),
         }
@@ -192,16 +193,19 @@ class BulkActions(admin.ModelAdmin):
 
     def _tell(self, request, act: Act, done: list[str], refused: list[tuple[str, str]]) -> None:
         if done:
-            said = f"{act.label}: done for {len(done)} {'story' if len(done) == 1 else 'stories'}."
+            said = f"{act.label}: done for {_stories(len(done))}."
             names = format_html_join("", "<br>“{}”", ((name,) for name in done))
             self.message_user(request, format_html("{}{}", said, names), messages.SUCCESS)
         if refused:
-            count = f"{len(refused)} {'story' if len(refused) == 1 else 'stories'}"
             why = format_html_join("", "<br>“{}”: {}", refused)
-            said = format_html("{}: not done for {}.{}", act.label, count, why)
+            said = format_html("{}: not done for {}.{}", act.label, _stories(len(refused)), why)
             self.message_user(request, said, messages.WARNING)
         if not done and not refused:
             self.message_user(request, "No story was selected: nothing was done.", messages.WARNING)
+
+
+def _stories(count: int) -> str:
+    return f"{count or 'no'} {'story' if count == 1 else 'stories'}"
 
 
 def _seen(sent: list[str]) -> dict[int, int]:
