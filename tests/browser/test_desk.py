@@ -112,19 +112,44 @@ def test_a_lead_illustration_is_uploaded_beside_the_story(open_story, story):
 
 
 def test_second_of_two_people_sees_both_texts_and_decides(open_story, story):
-    first = open_story(factories.make_user("Editor"), story)
+    first = open_story(factories.make_user("Editor", first_name="Bea"), story)
+    second = open_story(factories.make_user("Editor"), story)
+    first.fill("#id_headline", "As the first has it")
+    first.fill("#id_kicker", "By the first")
+    save(first)
+
+    second.fill("#id_headline", "As the second has it")
+    second.click("[name=_continue]")
+    question = second.get_by_role("group", name="Headline: which text holds?")
+    question.wait_for()
+    assert "the first has it" in question.inner_text()
+    assert Article.objects.get().headline == "As the first has it"
+
+    second.get_by_role("button", name="Save the merged text").press("Enter")
+    assert question.is_visible()  # the browser asks for a choice first
+    question.get_by_label("Take yours").press("Space")
+    second.get_by_role("button", name="Save the merged text").press("Enter")
+    second.locator(".messagelist .success").wait_for()
+
+    article = Article.objects.get()
+    assert (article.headline, article.kicker) == ("As the second has it", "By the first")
+    assert article.revisions.count() == 3
+
+
+def test_what_does_not_overlap_is_merged_and_said(open_story, story):
+    first = open_story(factories.make_user("Editor", first_name="Bea"), story)
     second = open_story(factories.make_user("Editor"), story)
     first.fill("#id_headline", "As the first has it")
     save(first)
 
-    second.fill("#id_headline", "As the second has it")
+    second.get_by_role("textbox", name="Body").click()
+    second.keyboard.press("Control+Home")
+    second.keyboard.type("The second begins. ")
     save(second)
-    assert Article.objects.get().headline == "As the first has it"
-    stored = second.get_by_role("region", name="What is stored now")
-    assert stored.get_by_text("As the first has it").is_visible()
-    assert second.locator("#id_headline").input_value() == "As the second has it"
 
-    second.get_by_label("My text replaces what is stored").check()
-    save(second)
-    assert Article.objects.get().headline == "As the second has it"
-    assert Article.objects.get().revisions.count() == 3
+    said = second.locator(".messagelist .warning").inner_text()
+    assert "Bea saved revision 2" in said
+    assert "new in it: headline" in said
+    article = Article.objects.get()
+    assert article.headline == "As the first has it"
+    assert article.body.startswith("<p>The second begins. ")
