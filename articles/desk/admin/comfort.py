@@ -42,7 +42,7 @@ class WritingComfort:
 
 def speak(form) -> None:
     """Name the story's language on the fields written in it; a script follows its choice."""
-    if "language" not in form.fields:  # a form only to be read
+    if "headline" not in form.fields:  # a form only to be read: declared fields alone are left
         return
     language = form["language"].value()
     right_to_left = " ".join(settings.LANGUAGES_BIDI)
