@@ -20,8 +20,9 @@ export const PictureFiles = Extension.create({
 
   onCreate() {
     this.editor.view.dom.parentElement.addEventListener("illustration:uploaded", ({ detail }) => {
-      this.editor.chain().focus().insertIllustration(detail.id).run();
       const { waiting } = this.storage;
+      const cursor = waiting.length ? "on" : "behind"; // the next one comes right after it
+      this.editor.chain().focus().insertIllustration(detail.id, cursor).run();
       if (waiting.length) this.editor.commands.uploadIllustration(waiting.splice(0));
     });
   },

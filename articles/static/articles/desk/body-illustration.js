@@ -203,9 +203,9 @@ export const Illustration = Node.create({
   addCommands() {
     return {
       insertIllustration:
-        (illustration) =>
+        (illustration, cursor) =>
         ({ commands }) =>
-          commands.insertTopLevel({ type: this.name, attrs: { illustration } }),
+          commands.insertTopLevel({ type: this.name, attrs: { illustration } }, cursor),
       pickIllustration:
         () =>
         ({ editor, dispatch }) => {

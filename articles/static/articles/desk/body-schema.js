@@ -47,7 +47,7 @@ export const Table = BaseTable.extend({
       insertTableWithOptions:
         () =>
         ({ commands }) =>
-          commands.insertTopLevel(newTable(NEW_TABLE), { inside: true }),
+          commands.insertTopLevel(newTable(NEW_TABLE), "inside"),
     };
   },
 });
@@ -156,9 +156,9 @@ export const Desk = Extension.create({
   addCommands() {
     return {
       /* Insert a block after the top-level block of the cursor, or in place of an empty one. The
-         cursor goes on behind it, or to its first words. */
+         cursor goes "behind" it, "inside" to its first words, or takes the block itself. */
       insertTopLevel:
-        (content, { inside = false } = {}) =>
+        (content, cursor = "behind") =>
         ({ state, tr, dispatch }) => {
           const { $from } = state.selection;
           const current = $from.depth ? $from.node(1) : $from.nodeAfter;
@@ -171,7 +171,9 @@ export const Desk = Extension.create({
           tr.replaceWith(at, after, node);
           const end = at + node.nodeSize;
           if (end === tr.doc.content.size) tr.insert(end, state.schema.nodes.paragraph.create());
-          tr.setSelection(pm.state.Selection.near(tr.doc.resolve(inside ? at + 1 : end)));
+          const { NodeSelection, Selection } = pm.state;
+          const near = tr.doc.resolve(cursor === "inside" ? at + 1 : end);
+          tr.setSelection(cursor === "on" ? NodeSelection.create(tr.doc, at) : Selection.near(near));
           tr.scrollIntoView();
           return true;
         },

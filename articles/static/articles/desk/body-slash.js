@@ -190,8 +190,7 @@ class Menu {
 }
 
 function attributesOf(id, offered) {
-  const isOpen = Boolean(offered?.shown.length);
-  if (!isOpen) return { "aria-haspopup": "listbox" };
+  if (!offered?.shown.length) return {};
   return {
     "aria-haspopup": "listbox",
     "aria-controls": id,
