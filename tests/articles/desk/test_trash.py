@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from articles.desk import workflow
@@ -167,3 +168,14 @@ def test_erasures_can_be_read_and_not_changed(client, sign_in):
     assert client.post(f"/admin/articles/erasure/{record.pk}/delete/").status_code == 403
     sign_in("Editor")
     assert client.get("/admin/articles/erasure/").status_code == 403
+
+
+def test_a_move_of_a_story_that_was_deleted_meanwhile_is_refused():
+    admin = make.make_user("Administrator")
+    article = make_trashed()
+    workflow.purge(article, by=admin, note="A rumour, and untrue.")
+
+    with pytest.raises(ValidationError) as refusal:
+        workflow.restore(article, by=admin, version=article.version)
+
+    assert refusal.value.code == "gone"
