@@ -25,6 +25,7 @@ from illustrations.forms import DescriptionForm, UploadForm
 from illustrations.models import Illustration
 from illustrations.renditions import picture_html, pictures_data, rendition_url
 from illustrations.uses import is_used, subjects_using
+from safekeeping import once
 from safekeeping.admin import Guarded
 
 # What a form with an illustration to choose needs, to show thumbnails beside the titles.
@@ -112,6 +113,8 @@ class IllustrationAdmin(UploadBeside, Guarded):
         adding = request.method == "POST" and (object_id is None or "_saveasnew" in request.POST)
         if not adding or not self.has_add_permission(request):
             return view(request, object_id, form_url, extra_context)
+        if answer := once.answer_given(request):
+            return answer
         form = self.get_form(request)(request.POST, request.FILES)
         with ExitStack() as until_saved:
             if form.is_valid():

@@ -2,7 +2,9 @@ from functools import update_wrapper
 
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.http import QueryDict
+from django.core.exceptions import PermissionDenied
+from django.db.models import ForeignObjectRel
+from django.http import Http404, QueryDict
 from django.urls import path
 
 from newsroom import signing_in
@@ -20,6 +22,13 @@ class DeskAutocomplete(AutocompleteJsonView):
     `may_be_picked_by(request)`: whether somebody may pick its rows without seeing its list.
     `autocomplete_label(obj)` and `autocomplete_extras(obj)`: what an entry says.
     """
+
+    def process_request(self, request):
+        """Only for a model's own fields: Django stumbles over what other models refer to it by."""
+        found = super().process_request(request)
+        if isinstance(found[2], ForeignObjectRel):
+            raise PermissionDenied
+        return found
 
     def has_perm(self, request, obj=None):
         ask = getattr(self.model_admin, "may_be_picked_by", None)
@@ -48,18 +57,22 @@ class NewsroomAdminSite(admin.AdminSite):
         return f"{identity.current().name} desk"
 
     def admin_view(self, view, cacheable=False):
-        """Null characters in an address are passed over: PostgreSQL cannot look for them.
+        """Null characters in an address are passed over: PostgreSQL cannot look for them. Nor can
+        SQLite for numbers of more than 64 bits, which are no row's.
 
         A form whose writer was signed out meanwhile is kept while they sign in again.
         """
 
-        def without_nulls(request, *args, **kwargs):
+        def searchable(request, *args, **kwargs):
             asked = request.META.get("QUERY_STRING", "")
             if "%00" in asked:
                 request.GET = QueryDict(asked.replace("%00", ""), encoding=request.encoding)
-            return view(request, *args, **kwargs)
+            try:
+                return view(request, *args, **kwargs)
+            except OverflowError as too_large:
+                raise Http404("No row has so large a number.") from too_large
 
-        inner = super().admin_view(update_wrapper(without_nulls, view), cacheable)
+        inner = super().admin_view(update_wrapper(searchable, view), cacheable)
 
         def or_signs_in(request, *args, **kwargs):
             return signing_in.asked_again(self, request) or inner(request, *args, **kwargs)

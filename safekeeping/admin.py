@@ -8,10 +8,11 @@ from django.db import transaction
 from django.template.response import TemplateResponse
 
 from safekeeping import fields, once, stale
+from safekeeping.pickers import Picking
 from safekeeping.rows import Table
 
 
-class SentOnce(admin.ModelAdmin):
+class SentOnce(Picking, admin.ModelAdmin):
     """Each form carries a token, and the same form sent twice is carried out once: see `once`.
 
     What a class above this one does in its `changeform_view` happens before the transaction.

@@ -32,11 +32,12 @@ from articles.desk.moments import MomentField, MomentInput
 from articles.models import Article, Byline
 from illustrations.admin import PICKER_MEDIA
 from safekeeping.admin import SentOnce
+from safekeeping.pickers import Picking
 
 READ_ONLY = {"tags": "tags_shown", "body": "body_shown"}
 
 
-class BylineInline(admin.TabularInline):
+class BylineInline(Picking, admin.TabularInline):
     """Credits, which whoever may edit the story may edit."""
 
     model = Byline
