@@ -43,10 +43,7 @@ class Recoverable:
         at = clock(self.buffer.updated_at)
         if self.open_since:
             since = clock(self.open_since)
-            return (
-                f"You have this story open in another window since {since}. "
-                f"What you typed there until {at} is not saved yet."
-            )
+            return f"What you typed until {at} in your window open since {since} is not saved yet."
         return f"Text that you typed ({at}) was not saved."
 
     @property
@@ -140,7 +137,8 @@ def is_stored(buffer: Buffer, article: Article | None) -> bool:
     base = base_data(buffer, article)
     data = typed.data_of(buffer.form, base)
     stored = revisions.snapshot(article)
-    return _says_nothing_new(data, base) or _says_nothing_new(data, stored)
+    began_so = bool(base) and _says_nothing_new(data, base)
+    return began_so or _says_nothing_new(data, stored)
 
 
 def base_data(buffer: Buffer, article: Article) -> dict:

@@ -4,8 +4,8 @@ from django.db import transaction
 from django.utils.text import Truncator
 
 from articles import publishing
-from articles.desk import writing
-from articles.models import Article, ArticleTag, Buffer
+from articles.desk import buffers, writing
+from articles.models import Article, ArticleTag
 from articles.models.fields import story_field_names
 
 MARK = " (copy)"
@@ -44,7 +44,7 @@ def origin(article: Article) -> str:
 
 def has_unsaved_text(article: Article, user) -> bool:
     """Whether they typed something into the story that no save has kept: it is not copied."""
-    return Buffer.objects.filter(article=article, user=user).exists()
+    return bool(buffers.recoverable(user, article))
 
 
 def _slugline(article: Article) -> str:

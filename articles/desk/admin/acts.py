@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.desk import workflow
+from articles.desk import duplicating, workflow
 from articles.desk.moments import MomentField, moment
 from articles.desk.standing import ACTS, Act, legal_acts
 from articles.models import Article
@@ -144,6 +144,7 @@ def _asked_or_made(model_admin, request, object_id, name):
             model_admin.message_user(request, f"{act.label}: done.", messages.SUCCESS)
             return HttpResponseRedirect(_after(model_admin, request, article))
     context = _context(model_admin, request, article, act, form=form)
+    context["has_unsaved_text"] = duplicating.has_unsaved_text(article, request.user)
     return TemplateResponse(request, "admin/articles/article/act.html", context)
 
 
@@ -200,5 +201,10 @@ def _refused(model_admin, request, article, act):
     )
     context = _context(model_admin, request, article, act, sentence=sentence)
     context["title"] = "Not possible now"
+    context["typed"] = [
+        (label, request.POST[name])
+        for name, label in (("note", "Note"), ("notice", "Notice to readers"))
+        if request.POST.get(name)
+    ]
     template = "admin/articles/article/refused.html"
     return TemplateResponse(request, template, context, status=403)
