@@ -50,7 +50,8 @@ class StoryDialog {
     this.at = 0;
     this.field = make("input", {
       id: "related-words",
-      type: "search",
+      type: "text", // Escape closes the dialog; in a search field it would clear the words first
+      enterKeyHint: "search",
       className: "vTextField",
       autocomplete: "off",
       role: "combobox",
