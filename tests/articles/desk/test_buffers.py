@@ -208,7 +208,7 @@ def test_open_window_is_named_as_such(client, sign_in):
 
     page = client.get(change_url(article))
 
-    assert "You have this story open in another window since" in page.content.decode()
+    assert "in your window open since" in page.content.decode()
     assert len(page.context["window"].recoverable) == 1
 
 

@@ -219,6 +219,7 @@ function statusLine() {
 function say(shown, spoken = shown) {
   const line = statusLine();
   line.hidden = false;
+  line.classList.toggle("desk-kept-long", shown.length > 20);
   line.querySelector(".desk-kept-shown").textContent = shown;
   const voice = line.querySelector(".visually-hidden");
   if (voice.textContent !== spoken) voice.textContent = spoken;
@@ -241,7 +242,7 @@ function hold(event) {
 async function keepThenGo(submitter) {
   isHeld = true;
   waiting = null;
-  document.getElementById("desk-held")?.remove();
+  document.getElementById("desk-unsent")?.remove();
   if (underWay) {
     underWay.isOutrun = true;
     underWay.abort.abort();
@@ -264,8 +265,8 @@ function go(submitter) {
 function stay(submitter, outcome) {
   waiting = outcome.kind === "signed-out" ? { submitter } : null;
   const box = document.createElement("div");
-  box.id = "desk-held";
-  box.className = "desk-held";
+  box.id = "desk-unsent";
+  box.className = "desk-unsent";
   box.setAttribute("role", "alert");
   const reason = document.createElement("p");
   const sentence = outcome.sentence.replace(/\.$/, "");
