@@ -220,7 +220,6 @@ class ArticleAdmin(
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context["media"] = with_nonce(context["media"], request)
         context["show_save_and_add_another"] = False
-        context["show_delete"] = False  # the panel offers the trash, away from “Save”
         form = context["adminform"].form
         if change and obj:
             stored = Article.objects.select_related(*panel.RELATED).get(pk=obj.pk)
