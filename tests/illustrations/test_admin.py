@@ -458,4 +458,4 @@ def test_stories_somebody_may_not_read_are_not_named(client):
 
     assert "my slugline" in page
     assert "secret slugline" not in page
-    assert "Article: not yours to see" in page
+    assert "Story: not yours to see" in page
