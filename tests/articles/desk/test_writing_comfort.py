@@ -1,8 +1,10 @@
 import re
+from datetime import UTC, datetime
 
 import pytest
 
 from articles.desk import workflow
+from articles.models import Correction
 from tests import factories as make
 from tests.articles.desk.forms import ADD_URL, LIST_URL, change_url
 
@@ -53,3 +55,12 @@ def test_desk_says_story_everywhere(client, sign_in):
     index = client.get("/admin/").content.decode()
     assert ">Stories</a>" in index
     assert ">Articles</a>" not in re.sub(r"<caption>.*?</caption>", "", index, flags=re.S)
+
+
+def test_dates_have_one_form_in_lists(client, sign_in):
+    sign_in("Administrator")
+    at = datetime(2026, 1, 5, 14, 5, tzinfo=UTC)
+    article = make.make_copy().article
+    Correction.objects.create(article=article, text="It was ten.", dated_at=at)
+
+    assert "5 Jan 2026, 14:05" in client.get("/admin/articles/correction/").content.decode()
