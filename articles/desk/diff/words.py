@@ -208,7 +208,7 @@ def chip(state: str, html: str) -> str:
     inner = {
         "added": added(html),
         "removed": removed(html),
-        "moved": f'{hidden("moved: ")}<span aria-hidden="true">↕ </span>{html}',
+        "moved": html + note(" (moved)"),
         "kept": html,
     }[state]
     return element("li", inner, class_=f"difference-chip difference-chip-{state}")

@@ -111,6 +111,8 @@ def test_a_long_history_costs_no_more_queries(client, sign_in, which):
 
     assert page.status_code == 200
     assert len(long) == len(short)
+    loaded = [q["sql"] for q in long if '"articles_revision"."data"' in q["sql"]]
+    assert len(loaded) == (1 if which is history_url else 2)  # the newest's, and the compared ones'
 
 
 def make_revisions(article, count):

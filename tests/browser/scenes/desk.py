@@ -30,6 +30,7 @@ def desk_pages() -> Iterator[Page]:
     yield from desk.overviews()
     yield from desk.acts()
     yield from desk.many()
+    yield from desk.histories()
     yield from desk.story_forms()
     yield from desk.inserting()
     yield from desk.people()
@@ -108,6 +109,32 @@ class Desk:
         yield Page("not deleted", delete, by=self.chief, status=403)
         duplicate = reverse("admin:articles_article_duplicate", args=[self.stories[4].pk])
         yield Page("duplicate", duplicate, by=self.chief)
+
+    def histories(self) -> Iterator[Page]:
+        """A story of which almost everything changed, and came and went."""
+        figure = f'<figure data-illustration="{self.picture.pk}" data-layout="{{}}"></figure>'
+        story = factories.make_draft(
+            by=self.reporter,
+            tags=self.tags[:1],
+            lead_illustration=self.picture,
+            body="<h2>Old</h2><p>One <strong>old</strong> word.</p>" + figure.format("wide"),
+        )
+        folded = "".join(f"<p>Unchanged {number}.</p>" for number in range(8))
+        body = f"<p>One <em>new</em> word.</p><ul><li><p>A point</p></li></ul>{folded}"
+        factories.edit(story, body=body + figure.format("half"), kind="analysis", dek="Another")
+        story.tags.clear()
+        factories.edit(story, lead_illustration=None, body=f"{folded}<p>The end.</p>")
+        address = reverse("admin:articles_article_history", args=[story.pk])
+        yield Page("history", address, by=self.chief)
+        yield Page("two revisions", f"{address}compare/?from=1&to=2", by=self.chief)
+        restore = f"{address}1/restore/"
+        yield Page("a revision to restore", restore, by=self.chief, alike=True)
+
+        def restore_late(page):
+            factories.edit(story, by=self.reporter, dek="Changed meanwhile")
+            perform(page)
+
+        yield Page("restoring refused", restore, by=self.chief, steps=restore_late)
 
     def story_forms(self) -> Iterator[Page]:
         submitted, draft = self.stories[2], self.stories[1]
