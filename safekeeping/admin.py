@@ -51,7 +51,7 @@ class NeverStale(admin.ModelAdmin):
 
     def lock(self, obj) -> None:
         """The row, until the transaction ends; more where saving it locks more, in one order."""
-        rows = type(obj)._base_manager.filter(pk=obj.pk)
+        rows = type(obj)._base_manager.filter(pk=obj.pk).order_by()  # no joins: not lockable
         list(rows.select_for_update(no_key=True).values_list("pk", flat=True))
 
     def get_form(self, request, obj=None, change=False, **kwargs):
