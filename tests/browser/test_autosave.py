@@ -77,6 +77,10 @@ def until(condition, seconds=8):
         time.sleep(0.05)
 
 
+def copies_in_browser(page):
+    return page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('desk-copy:'))")
+
+
 def save(page):
     page.click("[name=_continue]")
     page.locator(".messagelist .success").first.wait_for()
@@ -104,7 +108,7 @@ def test_closed_tab_is_recovered_as_a_difference(context, editor, story, open_st
     assert Article.objects.get().body == "<p>Begun. And never saved.</p>"
     assert not buffers.alive(editor).exists()
     assert page.get_by_role("region", name="Not saved yet").count() == 0
-    assert page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('desk-copy:'))") == []
+    until(lambda: copies_in_browser(page) == [])
 
 
 @pytest.fixture
