@@ -326,3 +326,37 @@ def test_old_buffers_are_forgotten(sign_in):
     buffers.forget_old()
 
     assert [buffer.sequence for buffer in Buffer.objects.all()] == [1]
+
+
+ODD = {
+    "section": ["abc"],
+    "kind": ["poem", "news"],
+    "language": [""],
+    "headline": [],
+    "owners": ["zz", "99999999999"],
+    "lead_illustration": ["77777777"],
+    "planned_for": ["never"],
+    "tags": ["", "\n", "x" * 500],
+    "bylines-TOTAL_FORMS": ["2"],
+    "bylines-0-author": ["nobody"],
+    "bylines-1-author": ["88888888"],
+    "bylines-1-role": ["poet"],
+    "body": ['<p>Kept<script>alert(1)</script></p><figure data-illustration="66666666">'],
+}
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_odd_values_can_be_looked_at_and_gone_on_with(client, sign_in, is_new):
+    editor = sign_in("Editor")
+    article = None if is_new else make.make_draft()
+    said = message(editor, article, form=ODD)
+    assert say(client, said).status_code == 200
+
+    page = client.get(recovered_url(article, said["token"]))
+    form = client.get(change_url(article) if article else ADD_URL, {"recover": said["token"]})
+
+    assert (page.status_code, form.status_code) == (200, 200)
+    assert "<script>alert" not in page.content.decode()
+    assert form.context["adminform"].form["body"].value() == ODD["body"][0]
+    rows = form.context["inline_admin_formsets"][0].formset.forms
+    assert [row["author"].value() for row in rows] == ["nobody", 88888888]
