@@ -1,4 +1,4 @@
-"""Saving a story: merged with what others saved, asked about where it overlaps, or refused whole."""
+"""Saving a story: merged with what others saved, asked about where it overlaps, or refused."""
 
 import pytest
 
