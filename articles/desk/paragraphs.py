@@ -6,10 +6,12 @@ is a person's to settle.
 """
 
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
-# Beyond this many pairs of blocks to compare, a changed stretch is taken as a whole.
-MOST_PAIRS = 250_000
+from articles.desk.diff.aligning import Effort, pairs
+
+# Beyond this many words to look up, or pairs of blocks, a changed stretch is taken as a whole.
+MOST_WORDS = 2_000_000
+MOST_PAIRS = 100_000
 # Blocks with so much of their words in common are one block, changed.
 ALIKE = 0.4
 
@@ -122,21 +124,18 @@ def changes(base: list[str], after: list[str]) -> list[Edit]:
 def stretches(base: list, after: list) -> list[tuple[int, int, int, int]]:
     """The stretches that differ, as (start, end) in the base and (from, to) in `after`.
 
-    What both begin and end with is set aside first, so that a change in a long text costs little.
+    What both begin and end with is set aside first: so a change between alike blocks stays there.
     """
     head = _common(base, after)
     tail = _common(base[head:][::-1], after[head:][::-1])
     left, right = base[head : len(base) - tail], after[head : len(after) - tail]
-    if not left and not right:
-        return []
-    if len(left) * len(right) > MOST_PAIRS:
-        return [(head, head + len(left), head, head + len(right))]
-    codes = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
-    return [
-        (head + i1, head + i2, head + j1, head + j2)
-        for tag, i1, i2, j1, j2 in codes
-        if tag != "equal"
-    ]
+    found = []
+    i = j = 0
+    for end, to in [*pairs(left, right, Effort()), (len(left), len(right))]:
+        if end > i or to > j:
+            found.append((head + i, head + end, head + j, head + to))
+        i, j = end + 1, to + 1
+    return found
 
 
 def _common(one: list, other: list) -> int:
@@ -152,9 +151,9 @@ def _narrowed(base: list[str], start: int, end: int, blocks: list[str]) -> list[
     """One edit for a stretch, or one for each block of it that can be recognised."""
     if start == end or not blocks:
         return [Edit(start, end, tuple(blocks))]
-    pairs = _pairs(base[start:end], blocks)
+    known = _pairs(base[start:end], blocks)
     edits, at, taken = [], start, 0
-    for i, j in [*pairs, (end - start, len(blocks))]:
+    for i, j in [*known, (end - start, len(blocks))]:
         if start + i > at or j > taken:  # what stands before the recognised block
             edits.append(Edit(at, start + i, tuple(blocks[taken:j])))
         if j < len(blocks) and base[start + i] != blocks[j]:
@@ -167,25 +166,26 @@ def _pairs(old: list[str], new: list[str]) -> list[tuple[int, int]]:
     """Which old block became which new one, in order: the pairing with most in common."""
     if len(old) == len(new) == 1:
         return [(0, 0)]
-    if len(old) * len(new) > 2_500:
-        return []
     words = [[set(block.split()) for block in side] for side in (old, new)]
+    size = len(old) * len(new)
+    if size > MOST_PAIRS or sum(map(len, words[0])) * len(new) > MOST_WORDS:
+        return []
     alike = [[_alike(one, other) for other in words[1]] for one in words[0]]
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for i in range(len(old) - 1, -1, -1):
         for j in range(len(new) - 1, -1, -1):
             paired = best[i + 1][j + 1] + alike[i][j] if alike[i][j] >= ALIKE else -1.0
             best[i][j] = max(best[i + 1][j], best[i][j + 1], paired)
-    pairs, i, j = [], 0, 0
+    found, i, j = [], 0, 0
     while i < len(old) and j < len(new):
         if alike[i][j] >= ALIKE and best[i][j] == best[i + 1][j + 1] + alike[i][j]:
-            pairs.append((i, j))
+            found.append((i, j))
             i, j = i + 1, j + 1
         elif best[i][j] == best[i + 1][j]:
             i += 1
         else:
             j += 1
-    return pairs
+    return found
 
 
 def _alike(one: set, other: set) -> float:

@@ -1,5 +1,9 @@
 """Three states of a text made one: pure, no database."""
 
+import random
+import time
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -147,3 +151,62 @@ def test_a_side_that_changed_nothing_gives_way(base, after):
     for one, other in ((base, after), (after, base)):
         pieces = paragraphs.merge(base, one, other)
         assert [block for piece in pieces for block in piece.chosen(None)] == after
+
+
+def long_text(paragraphs, words=50, seed=1):
+    rng = random.Random(seed)
+    return [" ".join(f"word{rng.randrange(2000)}" for _ in range(words)) for _ in range(paragraphs)]
+
+
+def rewritten(text, tag, every=10):
+    """One word in ten is another one, in each paragraph."""
+    return [
+        " ".join(tag if n % every == 0 else word for n, word in enumerate(paragraph.split()))
+        for paragraph in text
+    ]
+
+
+def test_a_long_text_changed_everywhere_is_asked_about_paragraph_by_paragraph():
+    text = long_text(100)
+    mine = [
+        p if n % 4 else new
+        for n, (p, new) in enumerate(zip(text, rewritten(text, "mine"), strict=True))
+    ]
+    sides = [[f"<p>{p}</p>" for p in side] for side in (text, rewritten(text, "theirs"), mine)]
+
+    pieces = paragraphs.merge(*sides)
+
+    assert [piece.whose for piece in pieces] == ["conflict", "theirs", "theirs", "theirs"] * 25
+
+
+def test_a_change_between_alike_paragraphs_stays_there():
+    pieces = paragraphs.merge(["* * *"] * 4, ["* * *", "Theirs", *["* * *"] * 2], ["* * *"] * 4)
+
+    assert [(p.whose, p.theirs) for p in pieces] == [
+        ("base", ["* * *"]),
+        ("theirs", ["Theirs"]),
+        ("base", ["* * *"] * 2),
+    ]
+
+
+def _bad_cases():
+    alike, whole = ["same words"] * 5000, long_text(1, 5000)
+    longest = long_text(640, 170)
+    yield "alike paragraphs", alike, [*alike[:4000], *["other"] * 500], ["mine", *alike[:4500]]
+    yield "one paragraph", whole, rewritten(whole, "theirs", 7), rewritten(whole, "mine", 9)
+    yield "another text", longest, long_text(640, 170, 2), long_text(640, 170, 3)
+    yield "changes all over", longest, rewritten(longest, "theirs"), rewritten(longest, "mine")
+
+
+@pytest.mark.parametrize("sides", [pytest.param(sides, id=i) for i, *sides in _bad_cases()])
+def test_bad_cases_do_not_hang(sides):
+    base, theirs, mine = (
+        story(body="".join(f"<p>{paragraph}</p>" for paragraph in side)) for side in sides
+    )
+    began = time.process_time()
+
+    merged = merge.merge(base, theirs, mine)
+
+    assert time.process_time() - began < 5  # a limit against hangs; the goal is in `make bench`
+    pieces = next(unit.pieces for unit in merged.units if unit.name == "body")
+    assert "".join(block for piece in pieces for block in piece.mine) == mine["body"]
