@@ -196,7 +196,7 @@ def test_a_held_story_stays_unless_said(publisher):
     ("uid", "by", "reason", "said"),
     [
         ("nonsense", "pia", "x", "no uid"),
-        (str(uuid.uuid4()), "pia", "x", "There is no story"),
+        ("00000000-0000-4000-8000-000000000000", "pia", "x", "There is no story"),
         (None, "nobody", "x", "nobody active"),
         (None, "pia", "  ", "Give the reason"),
     ],
