@@ -52,4 +52,7 @@ if (box) {
     discard(event.target);
   });
   document.addEventListener("desk:recovered", ({ detail }) => add(detail));
+  // What came with the page is read aloud too: a live region speaks only of what is new in it.
+  const first = box.querySelector("ul .desk-recovery-sentence");
+  if (first) setTimeout(() => say(first.textContent), 300);
 }
