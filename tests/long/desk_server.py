@@ -71,8 +71,9 @@ class DeskServer:
         self.process.wait(30)
         self.process = None
 
-    def answer_instead(self, **faults: str) -> None:
-        """Until told otherwise, POSTs to these addresses get these: `buffer="503 Away"`."""
+    def answer_instead(self, **faults: str | int) -> None:
+        """Until told otherwise: a status for POSTs to these addresses (`buffer="503 Away"`), or
+        how many seconds each takes (`buffer=2`)."""
         self.faults.write_text(json.dumps({f"/{end}/": status for end, status in faults.items()}))
 
     def send(self, request: bytes) -> tuple[int, dict, str]:
