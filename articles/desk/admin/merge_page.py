@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 
 from articles import body, revisions
 from articles.desk import buffers, diff, merge, merging, since, typed
+from articles.desk.diff.names import Names
 from articles.models import Article, Revision
 
 NOT_TYPED = ("csrfmiddlewaretoken", "once", "buffer", "_", "version", "whole", "body_size")
@@ -130,10 +131,16 @@ def _texts(data: dict) -> list[str]:
 def _passages(unit: merge.Unit) -> list[Passage]:
     if not unit.pieces:  # without a base the body is one question
         return [Passage("conflict", question=_question(unit))]
-    return [_passage(key, piece) for key, piece in merge.keyed(unit.pieces)]
+    pictures = [key for side in (unit.base, unit.theirs, unit.mine) for key in _pictures(side)]
+    names = Names(pictures=pictures)  # one query, however many passages have pictures
+    return [_passage(key, piece, names) for key, piece in merge.keyed(unit.pieces)]
 
 
-def _passage(key: str, piece) -> Passage:
+def _pictures(side: dict) -> list[int]:
+    return body.illustration_ids(side["body"])
+
+
+def _passage(key: str, piece, names: Names) -> Passage:
     if piece.whose != "conflict":
         return Passage(piece.whose, _html(piece.chosen(None)))
     before = {"body": "".join(piece.base)}
@@ -141,8 +148,8 @@ def _passage(key: str, piece) -> Passage:
         key,
         "This passage",
         [_html(piece.base)] if piece.base else [],
-        diff.compare(before, {"body": "".join(piece.theirs)}),
-        diff.compare(before, {"body": "".join(piece.mine)}),
+        diff.compare(before, {"body": "".join(piece.theirs)}, names),
+        diff.compare(before, {"body": "".join(piece.mine)}, names),
         may_be_both=True,
     )
     return Passage("conflict", question=question)
