@@ -3,7 +3,8 @@
     .venv/bin/python docs/take_screenshots.py
 
 Makes a demo newsroom of its own for that, which takes some minutes, and writes the pictures and
-their contents to docs/screenshots. With the address of a running site, takes instead what can be
+their contents to docs/screenshots; those of the writer's guide, alone with `--only editing`, to
+docs/editing/pictures. With the address of a running site, takes instead what can be
 found through that site's links, changes nothing there, and writes to var/screenshots; the desk's
 pages too when SCREENSHOTS_USER and SCREENSHOTS_PASSWORD say who signs in.
 """
@@ -14,7 +15,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from screens import ROOT, contents, links
+from screens import ROOT, contents, guide, links
 from screens.camera import Camera, SignInFailed, camera
 from screens.demo import Demo
 from screens.place import Place
@@ -29,13 +30,14 @@ def main() -> None:
             places = of_site(taking, options.site.rstrip("/"), options.only)
         elif options.keep:
             options.keep.mkdir(parents=True, exist_ok=True)
-            places = of_demo(taking, options.keep.resolve(), options.only)
+            places = of_demo(taking, options.keep.resolve(), options)
         else:
             with TemporaryDirectory() as temporary:
-                places = of_demo(taking, Path(temporary), options.only)
+                places = of_demo(taking, Path(temporary), options)
     if not options.only and not options.site:
         contents.write(folder, places)
-    print(f"{len(places)} pages taken to {folder}.")
+    if not is_guide_alone(options.only):
+        print(f"{len(places)} pages taken to {folder}.")
     if taking.problems:
         sys.exit("\n".join(["Look at these:", *taking.problems]))
 
@@ -53,23 +55,38 @@ def arguments() -> argparse.Namespace:
         help="where the demo newsroom is kept, so that the next time it need not be made anew",
     )
     parser.add_argument(
-        "--only", nargs="+", metavar="PAGE", help="names of pages, such as front: no others"
+        "--only",
+        nargs="+",
+        metavar="PAGE",
+        help="names of pages, such as front, or of the guide's pictures, such as editing/merge; "
+        "editing for all of the guide's: no others",
     )
     return parser.parse_args()
 
 
-def of_demo(taking: Camera, folder: Path, only: list[str] | None) -> list[Place]:
-    """The demo as it is, then a copy of it in which more is wrong."""
-    demo = Demo(folder)
+def of_demo(taking: Camera, folder: Path, options: argparse.Namespace) -> list[Place]:
+    """The demo as it is, a copy of it in which more is wrong, and one in which people write."""
+    demo, only = Demo(folder), options.only
     demo.seed()
     taken = []
-    with demo.serve("places") as places:
-        taken += take(taking, demo, places, only)
     with TemporaryDirectory(dir=folder) as temporary:
-        crowded = demo.copy(Path(temporary) / "crowded")
-        with crowded.serve("crowd") as places:
-            taken += take(taking, crowded, places, only)
+        if not is_guide_alone(only):
+            with demo.serve("places") as places:
+                taken += take(taking, demo, places, only)
+            crowded = demo.copy(Path(temporary) / "crowded")
+            with crowded.serve("crowd") as places:
+                taken += take(taking, crowded, places, only)
+        if guide.chosen(only):
+            written = demo.copy(Path(temporary) / "written")
+            written.password = demo.password
+            with written.serve(guide.STORIES) as places:
+                to = options.to or guide.FOLDER
+                guide.take(taking, written.address, written.password, places, only, to)
     return taken
+
+
+def is_guide_alone(only: list[str] | None) -> bool:
+    return bool(only) and all(name.split("/")[0] == guide.SET for name in only)
 
 
 def take(taking: Camera, demo: Demo, places: list[Place], only) -> list[Place]:
