@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
+from articles import inspections
 from articles.desk import workflow
 from articles.models import Article, Buffer, Correction, Erasure, Presence, PublishedArticle
 from articles.statuses import Place
@@ -126,7 +127,7 @@ def test_no_word_of_an_erased_story_is_left(client, publisher):
     assert Illustration.objects.count() == pictures
     assert told.count("Stays in the library: picture") == 2
     assert "“A verdict.”" in told
-    call_command("doctor", stdout=StringIO())
+    assert [found for inspect in inspections.ALL for found in inspect()] == []
 
 
 def test_the_record_says_who_why_and_how_much(client, publisher):
