@@ -188,6 +188,9 @@ def _mixed(rng, words, share):
     return [rng.choice(WORDS) if rng.random() < share else word for word in words]
 
 
+QUICK = {"changes all over", "one paragraph"}
+
+
 def _long_bodies():
     rng = random.Random(5)
     text = [[rng.choice(WORDS) for _ in range(60)] for _ in range(84)]
@@ -206,7 +209,11 @@ def _long_bodies():
 
 
 @pytest.mark.parametrize(
-    ("before", "after"), [pytest.param(b, a, id=i) for i, b, a in _long_bodies()]
+    ("before", "after"),
+    [
+        pytest.param(b, a, id=i, marks=[] if i in QUICK else pytest.mark.long)
+        for i, b, a in _long_bodies()
+    ],
 )
 def test_long_bodies_are_compared_fast(before, after):
     began = time.process_time()
@@ -221,6 +228,7 @@ def test_long_bodies_are_compared_fast(before, after):
     assert took < 2  # a limit against hangs; the goal is in `make bench`
 
 
+@pytest.mark.long
 def test_bodies_as_long_as_can_be_do_not_hang():
     rng = random.Random(6)
     text = paragraphs(*(" ".join(rng.choices(WORDS, k=130)) for _ in range(800)))

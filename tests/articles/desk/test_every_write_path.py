@@ -12,6 +12,8 @@ from tests.articles.desk.write_paths import PATHS, World, expected
 
 pytestmark = pytest.mark.django_db
 
+SAVE = next(path for path in PATHS if path.name == "save")
+
 
 @pytest.fixture(autouse=True)
 def _newsroom_of_one(settings):
@@ -52,11 +54,14 @@ def check_cell(first, second, state, *, is_alone: bool) -> None:
     assert deks_before.items() <= world.deks().items(), cell  # history only grows
 
 
-@pytest.mark.parametrize("is_alone", [False, True], ids=["two people", "one person"])
-def test_every_write_after_a_save(is_alone):
-    (save,) = [path for path in PATHS if path.name == "save"]
+def test_every_write_after_a_save_by_somebody_else():
     for second in PATHS:
-        check(save, second, is_alone=is_alone)
+        check(SAVE, second, is_alone=False)
+
+
+def test_a_save_after_every_other_write_of_ones_own():
+    for first in PATHS:
+        check(first, SAVE, is_alone=True)
 
 
 @pytest.mark.long
