@@ -1,8 +1,13 @@
-"""The script that takes the screenshots knows the demo's stories by their keys."""
+"""The script that takes the screenshots knows the demo's stories, and the guide its pictures."""
+
+import re
 
 from articles.demo.stories import all_stories
-from docs.screens import contents, places
+from docs.screens import contents, guide, places
 from docs.screens.place import Place
+
+KILOBYTE = 1000
+CHAPTERS = [chapter.read_text() for chapter in sorted(guide.FOLDER.parent.glob("*.md"))]
 
 
 def test_every_story_to_look_at_is_live_in_the_demo():
@@ -38,3 +43,34 @@ def test_contents_name_each_picture_and_remove_what_is_not_among_them(tmp_path):
     assert page.count("(front-") == 4
     assert "| Front page | [1280 light](front-1280-light.webp) |" in page
     assert [file.name for file in tmp_path.glob("*.webp")] == ["front-390-dark.webp"]
+
+
+def test_guide_shows_each_picture_that_the_script_takes_and_no_other():
+    named = re.findall(r"!\[[^\]]+\]\(pictures/([a-z-]+)\.webp\)", "\n".join(CHAPTERS))
+
+    assert sorted(named) == sorted(guide.PICTURES)
+    assert sorted(picture.stem for picture in guide.FOLDER.iterdir()) == sorted(named)
+
+
+def test_pictures_of_the_guide_are_small():
+    sizes = {picture.name: picture.stat().st_size for picture in guide.FOLDER.iterdir()}
+
+    assert {name for name, size in sizes.items() if size > 120 * KILOBYTE} == set()
+    assert sum(sizes.values()) < 2500 * KILOBYTE
+
+
+def test_links_of_the_guide_lead_somewhere():
+    links = re.findall(r"(?<!!)\[[^\]]+\]\(([a-z-]+\.md)(?:#([a-z-]+))?\)", "\n".join(CHAPTERS))
+    assert links
+
+    for chapter, part in links:
+        text = (guide.FOLDER.parent / chapter).read_text()
+        headings = {
+            heading.lower().replace(" ", "-").replace(",", "")
+            for heading in re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+        }
+        assert not part or part in headings
+
+
+def test_chapters_of_the_guide_are_short():
+    assert max(len(chapter.splitlines()) for chapter in CHAPTERS) <= 120

@@ -110,6 +110,7 @@ def desk() -> Iterator[Place]:
     yield from form(Article, "stories", "story", "A story in review", waiting)
     yield at_desk("desk-new-story", "A new story", reverse("admin:articles_article_add"))
     yield at_desk("desk-act", "A story is to be withdrawn", withdraw)
+    yield from around(Article.objects.filter(source=SOURCE, revisions__number=2).first())
     yield at_desk("preview", "A preview", preview(waiting), is_brief=True)
     yield from form(Illustration, "pictures", "picture", "A picture")
     new_picture = reverse("admin:illustrations_illustration_add")
@@ -122,6 +123,23 @@ def desk() -> Iterator[Place]:
     yield from form(Section, "", "section", "A section")
     yield from form(Author, "", "author", "An author")
     yield from form(Tag, "tags", "tag", "A tag")
+
+
+def around(article) -> Iterator[Place]:
+    """What is beside a story's form. Merges and recovered texts have no address of their own: the
+    writer's guide shows them, see `guide.py`.
+    """
+    names = "admin:articles_article"
+    history = reverse(f"{names}_history", args=[article.pk])
+    compare = reverse(f"{names}_compare", args=[article.pk])
+    restore = reverse(f"{names}_restore", args=[article.pk, 1])
+    duplicate = reverse(f"{names}_duplicate", args=[article.pk])
+    trash = reverse(f"{names}_changelist")
+    yield at_desk("desk-history", "A story’s history", history)
+    yield at_desk("desk-compare", "Two of its revisions", f"{compare}?from=1&to=2")
+    yield at_desk("desk-restore", "A revision to be restored", restore)
+    yield at_desk("desk-duplicate", "A story to be duplicated", duplicate)
+    yield at_desk("desk-trash", "The trash, empty", f"{trash}?trash=only", is_brief=True)
 
 
 def form(model, many: str, one: str, title: str, row=None) -> Iterator[Place]:
