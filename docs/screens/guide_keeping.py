@@ -148,7 +148,7 @@ def history(studio: Studio) -> None:
 
 
 def trash(studio: Studio) -> None:
-    page = studio.window("reporter")
+    page = studio.window("reporter", height=560)
     page.goto("/admin/articles/article/?trash=only")
     studio.save_page("trash", page)
     page.get_by_role("link", name="A weir that nobody").click()

@@ -81,6 +81,7 @@ def figure(studio: Studio) -> None:
     figure = page.locator(".body-figure")
     figure.wait_for()
     page.wait_for_load_state("networkidle")
+    figure.locator("figcaption").click()
     page.keyboard.type("From the Tide Office Stairs to Northquay in nine minutes")
     studio.save("figure", page, figure, top=figure)
 
@@ -121,7 +122,9 @@ def elsewhere(studio: Studio) -> None:
 def find(studio: Studio) -> None:
     page = studio.story("ferry")
     body(page).click()
+    page.wait_for_timeout(CALM)
     page.keyboard.press("Control+Home")
+    page.wait_for_timeout(CALM)
     page.keyboard.press("Control+f")
     page.keyboard.type("ferry")
     bar = page.get_by_role("search", name="Find and replace")

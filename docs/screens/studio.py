@@ -24,7 +24,7 @@ BOUNDS = """(elements) => {
 }"""
 SETTLE = "document.getAnimations().forEach((one) => one.finish())"
 TO_TOP = """(element) => scrollTo({
-    top: element.getBoundingClientRect().top + scrollY - 70,
+    top: element.getBoundingClientRect().top + scrollY - 150, // below the toolbar that stays
     behavior: "instant",
 })"""
 
