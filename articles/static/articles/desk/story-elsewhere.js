@@ -76,7 +76,7 @@ function show() {
 }
 
 if (panel) {
-  const form = document.querySelector("#content-main form[method=post]");
+  const form = panel.closest("form");
   let pause;
   const showSoon = () => {
     clearTimeout(pause);

@@ -2,7 +2,7 @@
 
 const dialog = document.getElementById("desk-shortcuts");
 const opener = document.querySelector(".desk-keys");
-const form = document.querySelector("#content-main form[method=post]");
+const form = document.querySelector(".submit-row")?.closest("form");
 const isMac = /mac|iphone|ipad/i.test(navigator.userAgentData?.platform || navigator.platform);
 const MAC_NAMES = { Ctrl: "⌘", Alt: "⌥", Shift: "⇧", Enter: "⏎" };
 

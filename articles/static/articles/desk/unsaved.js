@@ -1,11 +1,11 @@
 /* Asks before a page with unsaved changes is left. A page that came back with errors counts too. */
 
-const form = document.querySelector("#content-main form[method=post]");
+const form = document.querySelector(".submit-row [name=_save]")?.form;
 
 const content = () =>
   JSON.stringify([...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken"));
 
-if (form && form.querySelector("[name=_save]")) {
+if (form) {
   const cameBack = Boolean(document.querySelector(".errornote"));
   let before = null;
   let leaving = false;
@@ -16,7 +16,9 @@ if (form && form.querySelector("[name=_save]")) {
     document.addEventListener(touch, remember, { capture: true, once: true });
   }
 
-  form.addEventListener("submit", () => (leaving = true));
+  form.addEventListener("submit", ({ target }) => {
+    leaving ||= target === form; // the editor's dialogs have forms of their own
+  });
   window.addEventListener("pageshow", () => (leaving = false));
   window.addEventListener("beforeunload", (event) => {
     const changed = before !== null && before !== content();
