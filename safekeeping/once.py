@@ -20,8 +20,9 @@ from safekeeping.models import SentForm
 
 FIELD = "once"
 KEPT = timedelta(days=14)
-# Neither says what is to be stored: a click on another button is a second click.
-NO_CONTENT = {FIELD, "csrfmiddlewaretoken", "_save", "_continue", "_addanother"}
+# None says what is to be stored: a click on another button is a second click, and the window that
+# it comes from may have a new name (`buffer`) by then.
+NO_CONTENT = {FIELD, "buffer", "csrfmiddlewaretoken", "_save", "_continue", "_addanother"}
 
 
 def token(request: HttpRequest) -> str:

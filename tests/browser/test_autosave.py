@@ -303,6 +303,63 @@ def test_one_person_in_two_tabs(context, editor, story, open_story):
     assert second.get_by_role("region", name="Not saved yet").count() == 0
 
 
+def test_keys_and_questions_work_beside_a_text_to_recover(context, editor, story, open_story):
+    typed = {"headline": ["Not saved"], "body": ["<p>Begun.</p>"]}
+    buffers.keep(uuid.uuid4(), user=editor, article=story, base_version=1, sequence=1, form=typed)
+    page = open_story(context(editor), story)
+    page.get_by_role("region", name="Not saved yet").wait_for()
+
+    write(page, " And more.")
+    with page.expect_event("dialog") as question:
+        page.evaluate("() => { setTimeout(() => { location.href = '/admin/'; }, 0); }")
+    question.value.dismiss()
+    page.keyboard.press("Control+s")
+    page.locator(".messagelist .success").first.wait_for()
+
+    assert Article.objects.get().body == "<p>Begun. And more.</p>"
+
+
+def test_going_back_does_not_put_an_old_text_into_the_newest_form(
+    context, editor, story, open_story, live_server
+):
+    page = open_story(context(editor), story)
+    page.fill("#id_headline", "Mine")
+    page.click("[name=_save]")
+    page.locator(".messagelist .success").wait_for()
+    Article.objects.update(headline="A colleague’s")
+
+    page.go_back()
+    page.locator(".prose-menubar").wait_for()
+    assert page.input_value("#id_headline") == "A colleague’s"
+
+    tag = factories.make_tag("Harbour")
+    page.goto(f"{live_server.url}/admin/tags/tag/{tag.pk}/change/")
+    page.fill("[name=description]", "Mine")
+    page.goto(f"{live_server.url}/admin/")
+    type(tag).objects.update(description="A colleague’s")
+    page.go_back()
+    assert page.input_value("[name=description]") == "Mine"
+    page.click("[name=_continue]")
+    page.locator(".errornote").wait_for()
+    tag.refresh_from_db()
+    assert tag.description == "A colleague’s"
+
+
+def test_save_that_waits_for_the_server_takes_no_letter_from_the_text(
+    context, editor, story, open_story, expected_errors
+):
+    expected_errors.append("ERR_FAILED")
+    page = open_story(context(editor), story)
+    page.route(BUFFER, lambda route: route.abort())
+
+    write(page, " One")
+    page.keyboard.press("Control+s")
+    page.get_by_role("alert").filter(has_text="Not saved yet").wait_for()
+    page.keyboard.type(" and two.")
+
+    assert body_of(page) == "Begun. One and two."
+
+
 def test_copy_in_the_browser_of_somebody_else_is_left_alone(
     context, editor, story, open_story, live_server
 ):

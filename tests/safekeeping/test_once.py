@@ -28,7 +28,7 @@ def test_a_form_sent_twice_is_answered_twice_and_carried_out_once(client, editor
     form = tag_form(once=str(uuid.uuid4()), _continue="1")
 
     first = client.post(ADD, form)
-    second = client.post(ADD, form | {"_addanother": "1"})
+    second = client.post(ADD, form | {"_addanother": "1", "buffer": "another window"})
 
     assert (first.status_code, second.status_code) == (302, 302)
     assert first.url == second.url

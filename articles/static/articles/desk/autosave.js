@@ -129,7 +129,7 @@ async function post(sent, patience, abort, isSecond = false) {
     const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
     const answer = isJson ? await response.json() : {};
     if (response.ok && isJson) return { kind: "kept", answer };
-    if (!isSecond && response.status === 403 && (await renewed())) {
+    if (!isSecond && response.status === 403 && (await renewed(abort.signal))) {
       return post(sent, patience, abort, true);
     }
     if (!isSecond && (answer.code === "ended" || answer.code === "token")) {
@@ -156,8 +156,8 @@ function refusal(status, answer) {
 }
 
 /* The token that forms need is another one after somebody signed in in another tab. */
-async function renewed() {
-  const response = await fetch(settings.sessionUrl);
+async function renewed(signal) {
+  const response = await fetch(settings.sessionUrl, { signal });
   const session = await response.json();
   if (session.user !== Number(settings.user)) return false;
   renew(session.csrf);
@@ -236,10 +236,12 @@ function hold(event) {
   if (event.target !== form || goesOn) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  if (!isHeld) keepThenGo(event.submitter);
+  if (isLeaving) say("Still on its way to the server."); // a second click is none
+  else if (!isHeld) keepThenGo(event.submitter);
 }
 
 async function keepThenGo(submitter) {
+  const focus = document.activeElement;
   isHeld = true;
   waiting = null;
   document.getElementById("desk-unsent")?.remove();
@@ -253,7 +255,7 @@ async function keepThenGo(submitter) {
   const outcome = await send(PATIENCE_OF_A_SAVE);
   isHeld = false;
   if (outcome.kind === "kept") go(submitter);
-  else stay(submitter, outcome);
+  else stay(submitter, outcome, focus);
 }
 
 function go(submitter) {
@@ -262,7 +264,7 @@ function go(submitter) {
   goesOn = false;
 }
 
-function stay(submitter, outcome) {
+function stay(submitter, outcome, focus) {
   waiting = outcome.kind === "signed-out" ? { submitter } : null;
   const box = document.createElement("div");
   box.id = "desk-unsent";
@@ -282,12 +284,17 @@ function stay(submitter, outcome) {
   const bar = [...form.querySelectorAll(".submit-row")].at(-1);
   if (bar) bar.before(box);
   else form.append(box);
-  if (outcome.kind !== "signed-out") button.focus();
+  // Who is writing goes on: letters meant for the text would press the button.
+  const isWaiting = focus === submitter && document.activeElement === focus;
+  if (isWaiting && outcome.kind !== "signed-out") button.focus();
 }
 
 /* Wiring ---------------------------------------------------------------------------------------- */
 
 function begin() {
+  // Going back in the browser must not fill today's form with what stood in it then: it would
+  // look as if it had been typed into the newest version.
+  form.autocomplete = "off";
   const isUnsaved = "unsaved" in settings;
   // The editor and the pickers have filled their fields by the time somebody touches the form.
   const remember = () => (last ??= isUnsaved ? "" : JSON.stringify(content()));
@@ -309,9 +316,9 @@ function begin() {
     if (event.target !== form || event.defaultPrevented) return;
     isLeaving = true;
     clearTimeout(sendTimer);
-    setTimeout(stays, PATIENCE);
+    setTimeout(() => isLeaving && stays(newToken()), PATIENCE_OF_A_SAVE);
   });
-  window.addEventListener("pageshow", stays);
+  window.addEventListener("pageshow", () => stays(null));
   document.addEventListener("visibilitychange", () => document.hidden && last !== null && note());
   window.addEventListener("pagehide", () => {
     if (last === null) return;
@@ -331,8 +338,11 @@ function begin() {
   });
 }
 
-/* The page is still there, or again: somebody came back to it, or stopped the save. */
-function stays() {
+/* The page is still there, or again: somebody came back to it, or stopped the save. A save that may
+   yet arrive ends the window that it came from; what is typed from now on is another one's. */
+function stays(token) {
+  const next = lateToken ?? token;
+  if (next) field("buffer").value = next;
   isLeaving = false;
   lateToken = null;
   plan();

@@ -1,4 +1,7 @@
-/* A form is sent once: a double click is one click. Coming back to the page opens it again. */
+/* A form is sent once: a double click is one click. Coming back to the page opens it again, and so
+   does time: the sending may have been stopped. The server carries out a form once all the same. */
+
+const STOPPED = 10_000; // ms
 
 const sent = new WeakSet();
 
@@ -9,6 +12,7 @@ document.addEventListener("submit", (event) => {
     return;
   }
   sent.add(event.target);
+  setTimeout(() => sent.delete(event.target), STOPPED);
 });
 
 window.addEventListener("pageshow", () => {

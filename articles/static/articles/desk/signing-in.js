@@ -135,8 +135,7 @@ function offer() {
   const button = make("button", { type: "button", id: "desk-sign-in-again", textContent: "Sign in again" });
   button.addEventListener("click", open);
   const line = document.getElementById("desk-kept") ?? document.querySelector(".submit-row");
-  line.after(button);
-  button.focus();
+  line.after(button); // the focus is back where it was: in the text
 }
 
 if (settings) {
