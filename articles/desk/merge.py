@@ -112,7 +112,7 @@ def _together(groups: dict, name: str, fields: tuple) -> dict:
 
 def _unit(name: str, fields: tuple, base: dict, theirs: dict, mine: dict, choices: dict) -> Unit:
     sides = [{each: side[each] for each in fields if each in side} for side in (base, theirs, mine)]
-    if name == "body" and "body" in base:
+    if name == "body" and "body" in base and _can_be_read(sides):
         return _body(sides, choices)
     whose, merged = _whose(name, fields, *sides, is_known=len(sides[0]) == len(fields))
     chosen = choices.get(name)
@@ -165,6 +165,11 @@ def _credits(base: list[dict], theirs: list[dict], mine: list[dict]) -> list[dic
         return None
     both = {**by_key[2], **by_key[1]}
     return [both[key] for key in _as_sets(*keys)]
+
+
+def _can_be_read(sides: list[dict]) -> bool:
+    """A text that is longer than a story can have is one question; saving it is refused."""
+    return all(len(side["body"]) <= body.MAX_LENGTH for side in sides)
 
 
 def _body(sides: list[dict], choices: dict[str, str]) -> Unit:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from articles.desk import merge, since, typed
+from articles.desk import completeness, merge, since, typed
 from articles.models import Article, Revision
 
 MERGED_WITH = "merged_with"  # the number of the revision whose text the person has seen
@@ -91,6 +91,8 @@ def _with_data(post: QueryDict, merged: merge.Merge, mine: dict) -> QueryDict:
     result = without(post, MERGED_WITH, CHOICE)
     for data_name in changed:
         name = typed.NUMBERS.get(data_name, data_name)
+        if name == "body":
+            result[completeness.SIZE] = str(completeness.length(merged.data["body"]))
         if name == "bylines":
             result = without(result, f"{typed.BYLINES}-")
             for field in [each for each in written if each.startswith(f"{typed.BYLINES}-")]:

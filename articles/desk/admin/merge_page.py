@@ -60,13 +60,16 @@ class Page:
 
 
 def context(request: HttpRequest, article: Article, rebased: merging.Rebased) -> dict:
-    """What the template shows. The hidden fields are the form just as it was typed."""
+    """What the template shows. The hidden fields are the form just as it was typed; where one merge
+    was settled and a newer save overlaps, the form with what was settled: the choices are made, and
+    their names mean other passages now.
+    """
     theirs = rebased.theirs
     open_ = {f"{merging.CHOICE}{name}" for name in rebased.result.conflicts}
     left_out = NOT_SENT_AGAIN | {merging.MERGED_WITH} | open_
     hidden = [
         (name, value)
-        for name, values in request.POST.lists()
+        for name, values in rebased.post.lists()
         if name not in left_out
         for value in values
     ]

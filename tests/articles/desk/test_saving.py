@@ -110,6 +110,49 @@ def test_a_choice_is_not_a_blank_cheque(client, sign_in):
     assert (answer.status_code, article.headline) == (409, "Theirs again")
 
 
+def paragraphs(*texts):
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def asked_about(page):
+    return [p.question.name for p in page.context["page"].passages if p.question]
+
+
+def test_choices_of_one_merge_decide_nothing_in_the_next(client, sign_in):
+    sign_in("Editor")
+    article = make.make_draft(body=paragraphs("One.", "Two.", "Three.", "Four."))
+    page = client.get(change_url(article))
+    make.edit(article, body=paragraphs("One, theirs.", "Two.", "Three, theirs.", "Four."))
+    mine = paragraphs("One, mine.", "Two.", "Three, mine.", "Four, mine.")
+    sent = typed(page, body=mine) | {"body_size": len(mine)}
+    asked = client.post(change_url(article), sent)
+    make.edit(article, body=paragraphs("One, theirs.", "Two.", "Three, theirs.", "Four, theirs."))
+
+    chosen = merge_form(asked, **{"body-0": "theirs", "body-2": "mine"})
+    again = client.post(change_url(article), chosen)
+    (about_four,) = asked_about(again)
+    client.post(change_url(article), merge_form(again, **{about_four: "theirs"}))
+
+    article.refresh_from_db()
+    assert article.body == paragraphs("One, theirs.", "Two.", "Three, mine.", "Four, theirs.")
+
+
+def test_a_text_too_long_for_a_story_is_one_question(client, sign_in):
+    sign_in("Editor")
+    article = make.make_draft(body="<p>One.</p>")
+    page = client.get(change_url(article))
+    make.edit(article, body="<p>Theirs.</p>")
+
+    long = typed(page, body=f"<p>{'x' * 1_000_000}</p>")
+    asked = client.post(change_url(article), long)
+    answer = client.post(change_url(article), merge_form(asked, body="mine"))
+
+    article.refresh_from_db()
+    assert (asked.status_code, asked_about(asked)) == (409, ["body"])
+    assert "longer than 1,000,000 characters" in answer.content.decode()
+    assert article.body == "<p>Theirs.</p>"
+
+
 def test_the_merged_text_can_be_taken_into_the_form_first(client, sign_in):
     sign_in("Editor")
     article = make.make_draft(headline="First", dek="First")
