@@ -7,7 +7,7 @@ that was typed, and asks for that person's password. Sent with it, the form is c
 
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth import get_user_model, login
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.middleware.csrf import get_token
 from django.template.response import TemplateResponse
 from django.views.decorators.cache import never_cache
@@ -29,11 +29,22 @@ def asked_again(site, request: HttpRequest) -> HttpResponse | None:
     if PASSWORD in request.POST:
         typed = {"username": writer.get_username(), "password": request.POST[PASSWORD]}
         form = AdminAuthenticationForm(request, data=typed)
-        if form.is_valid():
+        if _is_right(form, request):
             login(request, form.get_user())
             _take_password_out(request)
             return None
     return _page(site, request, writer, form)
+
+
+def _is_right(form: AdminAuthenticationForm, request: HttpRequest) -> bool:
+    """Whether the password is. The record of wrong ones keeps what was posted: neither the
+    password nor a line of somebody's text is for that table.
+    """
+    posted, request.POST = request.POST, QueryDict()
+    try:
+        return form.is_valid()
+    finally:
+        request.POST = posted
 
 
 def _writer(request: HttpRequest):

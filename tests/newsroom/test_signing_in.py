@@ -65,6 +65,7 @@ def test_wrong_password_is_told_and_counted_and_the_text_stays(client, interrupt
     assert 'value="As typed"' in page.content.decode()
     assert "wrong" not in [value for _, value in page.context["hidden"]]
     assert AccessAttempt.objects.get().failures_since_start == 1
+    assert AccessAttempt.objects.get().post_data == ""  # nobody's text, and no password
 
     for _ in range(settings.AXES_FAILURE_LIMIT):
         page = client.post(change_url(article), sent | {PASSWORD: "wrong"})
