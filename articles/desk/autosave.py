@@ -13,7 +13,7 @@ from articles.desk.buffers import as_token
 from articles.desk.forms import person_name
 from articles.desk.moments import clock
 from articles.desk.typed import Fields
-from articles.models import Article
+from articles.models import Article, Revision
 
 # As large as a save may be: what can be saved can be kept.
 LONGEST = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
@@ -45,7 +45,7 @@ def read(request: HttpRequest) -> Message:
         )
     try:
         said = json.loads(request.body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _refusal("not JSON") from error
     if not isinstance(said, dict):
         raise _refusal("not an object")
@@ -101,14 +101,10 @@ def _storable(text: str) -> str:
 
 def about(article: Article, message: Message, user) -> dict:
     """How the story stands for a window: who saved it meanwhile, and who else is on it."""
-    head = article.head_revision
     return {
         "story": {
             "version": article.version,
-            "revision": head.number,
-            "by": person_name(head.by),
-            "at": head.at.isoformat(),
-            "is_own": head.by_id == user.pk,
+            **_newest_save(article.head_revision, user),
             "sentence": _sentence(article, message.version, user),
         },
         "people": [
@@ -123,6 +119,23 @@ def about(article: Article, message: Message, user) -> dict:
     }
 
 
+def _newest_save(head: Revision | None, user) -> dict:
+    """Nothing of a story whose rows were written without a revision."""
+    if head is None:
+        return {}
+    return {
+        "revision": head.number,
+        "by": _name(head),
+        "at": head.at.isoformat(),
+        "is_own": head.by_id == user.pk,
+    }
+
+
+def _name(head: Revision) -> str:
+    """Whoever it was; an import is nobody's."""
+    return person_name(head.by) if head.by else "Somebody"
+
+
 def _sentence(article: Article, seen: int, user) -> str:
     """What somebody who goes on typing should know. Empty when nothing has happened."""
     if not rights.may_edit(user, article):
@@ -131,9 +144,9 @@ def _sentence(article: Article, seen: int, user) -> str:
             "in other hands. What you type here is kept for you."
         )
     head = article.head_revision
-    if head.version <= seen:
+    if head is None or head.version <= seen:
         return ""
-    who = "You" if head.by_id == user.pk else person_name(head.by)
+    who = "You" if head.by_id == user.pk else _name(head)
     where = " in another window" if head.by_id == user.pk else ""
     return (
         f"{who} saved revision {head.number}{where} at {clock(head.at)}; "

@@ -49,7 +49,7 @@ def data_of(fields: Fields, began_with: dict) -> dict:
     data |= {name: _moment(fields, name, began_with) for name in MOMENTS}
     data["body"] = _body(fields, began_with)
     data["tags"] = _tags(fields.get("tags", []))
-    data["owners"] = sorted((_as_number(pk) for pk in fields.get("owners", [])), key=str)
+    data["owners"] = sorted(map(_as_number, fields.get("owners", [])), key=_numbers_first)
     data["bylines"] = _credits(fields)
     return data
 
@@ -110,6 +110,11 @@ def _as_number(typed: str):
         return None
     is_key = typed.isascii() and typed.isdigit() and len(typed) < 19
     return int(typed) if is_key else typed
+
+
+def _numbers_first(key) -> tuple:
+    """In the order of a snapshot's keys; what is no key comes last."""
+    return (0, key) if isinstance(key, int) else (1, str(key))
 
 
 def _number(fields: Fields, field: str, began_with: dict, name: str):

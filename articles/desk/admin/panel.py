@@ -1,6 +1,7 @@
 """The panel above a story's form: where it stands, what may be done with it, what was done."""
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from django.conf import settings
 
@@ -51,7 +52,7 @@ def panel(article: Article, user) -> Panel:
 def _newest(article: Article) -> list[Revision]:
     """The newest revisions, each with the number of the one `before` it."""
     rows = list(article.revisions.select_related("by").defer("data")[: SHOWN + 1])
-    for revision, earlier in zip(rows, [*rows[1:], None], strict=True):
+    for revision, earlier in zip_longest(rows, rows[1:]):
         revision.before = earlier and earlier.number
     return rows[:SHOWN]
 

@@ -5,10 +5,11 @@ import json
 import uuid
 
 import pytest
+from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.desk import buffers
+from articles.desk import buffers, writing
 from articles.models import Article, Buffer
 from articles.statuses import Status
 from tests import factories as make
@@ -326,6 +327,39 @@ def test_old_buffers_are_forgotten(sign_in):
     buffers.forget_old()
 
     assert [buffer.sequence for buffer in Buffer.objects.all()] == [1]
+
+
+def test_untouched_assignments_are_nothing_to_recover(client, sign_in):
+    editor = sign_in("Editor")
+    article = make.make_draft()
+    people = [User.objects.create(pk=pk, username=f"user-{pk}") for pk in (9_000, 20_000)]
+    article.owners.set(people)
+    keep(client, editor, article)
+
+    page = client.get(change_url(article))
+
+    assert page.context["window"].recoverable == []
+
+
+def test_message_nested_without_end_is_refused_in_a_sentence(client, sign_in):
+    sign_in("Editor")
+
+    answer = client.post(URL, "[" * 100_000, content_type="application/json")
+
+    assert (answer.status_code, answer.json()["code"]) == (400, "unreadable")
+
+
+@pytest.mark.parametrize("has_revision", [True, False])
+def test_story_written_by_nobody_keeps_what_is_typed(client, sign_in, has_revision):
+    editor = sign_in("Editor")
+    article = Article.objects.create(headline="Imported", section=make.make_section())
+    if has_revision:
+        writing.saved(article, by=None)
+
+    said = message(editor, article, form={"headline": ["Mine"]}) | {"version": 0}
+
+    assert say(client, said).status_code == 200
+    assert client.get(change_url(article)).status_code == 200
 
 
 ODD = {
