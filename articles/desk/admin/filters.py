@@ -74,7 +74,7 @@ def _languages_used() -> list[str]:
 class Trash(admin.SimpleListFilter):
     """The trash stays out of sight unless asked for."""
 
-    title = "whether in the trash"
+    title = "trash"
     parameter_name = "trash"
 
     def lookups(self, request, model_admin):
