@@ -90,11 +90,15 @@ def _form(form) -> Fields:
         raise _refusal("the fields are not lists of texts")
     if sum(map(len, form.values())) > MOST_FIELDS:
         raise _refusal("too many fields")
-    return {_storable(name): [*map(_storable, values)] for name, values in form.items()}
+    return storable(form)
 
 
-def _storable(text: str) -> str:
+def storable(form: Fields) -> Fields:
     """Without null characters and half characters, which no database keeps as JSON."""
+    return {_kept(name): [*map(_kept, values)] for name, values in form.items()}
+
+
+def _kept(text: str) -> str:
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return whole.replace("\0", "")
 

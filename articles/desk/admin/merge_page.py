@@ -9,7 +9,7 @@ from django.utils.html import linebreaks
 from django.utils.safestring import mark_safe
 
 from articles import body, revisions
-from articles.desk import buffers, diff, merge, merging, since, typed
+from articles.desk import autosave, buffers, diff, merge, merging, since, typed
 from articles.desk.diff.names import Names
 from articles.models import Article, Revision
 
@@ -179,7 +179,7 @@ def kept_for_form(request: HttpRequest, article: Article) -> str:
         article=article,
         base_version=article.version,
         sequence=1,
-        form=typed.fields_of(merging.without(request.POST, *NOT_TYPED)),
+        form=autosave.storable(typed.fields_of(merging.without(request.POST, *NOT_TYPED))),
     )
     buffers.ended(request.POST.get("buffer", ""), request.user)
     address = reverse("admin:articles_article_change", args=[article.pk])

@@ -158,7 +158,7 @@ def test_the_merged_text_can_be_taken_into_the_form_first(client, sign_in):
     article = make.make_draft(headline="First", dek="First")
     page = client.get(change_url(article))
     make.edit(article, headline="Theirs", dek="Theirs")
-    asked = client.post(change_url(article), typed(page, headline="Mine", kicker="Mine too"))
+    asked = client.post(change_url(article), typed(page, headline="Mi\0ne", kicker="Mine too"))
 
     chosen = merge_form(asked, headline="mine") | {"_take_into_form": "1"}
     form = client.post(change_url(article), chosen, follow=True)
