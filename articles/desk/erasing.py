@@ -11,6 +11,7 @@ from django.contrib.admin.models import DELETION, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Q
+from django.utils.html import escape
 
 import delivery
 from articles import body, publishing, search_index
@@ -35,6 +36,7 @@ from articles.models import (
 from audience import counters
 from delivery.models import OutboxMessage
 from illustrations.models import Illustration
+from safekeeping.models import SentForm
 
 AT_ONCE = 200  # rows: a story's history may be long, and each revision holds a whole text
 LOGGED = (Address, Correction, Slot)  # rows of a story that the admin's log may speak of
@@ -59,6 +61,7 @@ def erase(article: Article, *, by, reason: str) -> Erased:
     removed = {  # in this order: each goes before what it hangs on
         "log entries cleared": _clear_log(article),
         "mail": _remove_mail(article),
+        "answers to forms": _remove_answers(article),
         "views": counters.forget_story(article.pk),
         **_remove_from_desk(article),
         **_remove_copies(article),
@@ -158,6 +161,12 @@ def _remove_mail(article: Article) -> int:
         letters = OutboxMessage.objects.filter(kind="mail", key__startswith=f"move:{move}:")
         count += letters.delete()[0]
     return count
+
+
+def _remove_answers(article: Article) -> int:
+    """What was answered to a form sent twice: that of a popup says the name of what it made."""
+    made = escape(f'"value": "{article.pk}"')
+    return SentForm.objects.filter(answer__content__icontains=made).delete()[0]
 
 
 def _clear_log(article: Article) -> int:

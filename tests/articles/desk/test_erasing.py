@@ -20,7 +20,7 @@ from audience import counters
 from delivery.models import OutboxMessage
 from illustrations.models import Illustration
 from tests import factories as make
-from tests.articles.desk.forms import save
+from tests.articles.desk.forms import ADD_URL, save, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -128,6 +128,17 @@ def test_no_word_of_an_erased_story_is_left(client, publisher):
     assert told.count("Stays in the library: picture") == 2
     assert "“A verdict.”" in told
     assert [found for inspect in inspections.ALL for found in inspect()] == []
+
+
+def test_a_story_made_in_a_popup_leaves_no_name(client, publisher):
+    client.force_login(publisher)
+    form = typed(client.get(ADD_URL), headline=SECRET, section=make.make_section().pk)
+    client.post(ADD_URL, form | {"_popup": "1", "once": str(uuid.uuid4())})
+    assert "SentForm" in rows_with(SECRET)
+
+    erase(Article.objects.get())
+
+    assert rows_with(SECRET) == set()
 
 
 def test_the_record_says_who_why_and_how_much(client, publisher):
