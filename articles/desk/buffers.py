@@ -8,6 +8,7 @@ brings nothing back that was saved or thrown away.
 import datetime
 import uuid
 from dataclasses import dataclass
+from itertools import islice
 
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +22,7 @@ from articles.models import Article, Buffer, Presence, Revision
 ENDED = 2**62
 FORGOTTEN_AFTER = datetime.timedelta(days=90)
 SHOWN = 5
+LOOKED_AT = 20  # what says nothing new hides no older text
 
 
 class NotYours(Exception):  # noqa: N818  a refusal, told in a sentence of its own
@@ -125,7 +127,8 @@ def recoverable(user, article: Article | None, *, but: str = "") -> list[Recover
     found = alive(user).filter(article=article)
     if window := as_token(but):
         found = found.exclude(token=window)
-    found = [buffer for buffer in found[:SHOWN] if not is_stored(buffer, article)]
+    unsaved = (buffer for buffer in found[:LOOKED_AT] if not is_stored(buffer, article))
+    found = list(islice(unsaved, SHOWN))
     open_since = presence.windows(buffer.token for buffer in found)
     return [Recoverable(buffer, open_since.get(buffer.token)) for buffer in found]
 

@@ -329,6 +329,19 @@ def test_old_buffers_are_forgotten(sign_in):
     assert [buffer.sequence for buffer in Buffer.objects.all()] == [1]
 
 
+def test_windows_that_say_nothing_new_hide_no_older_text(client, sign_in):
+    editor = sign_in("Editor")
+    article = make.make_draft()
+    kept = keep(client, editor, article, headline="Only here")
+    form = as_lists(typed(client.get(change_url(article))))
+    for _ in range(buffers.SHOWN + 1):
+        say(client, message(editor, article, form=form, leaving=True))
+
+    (found,) = client.get(change_url(article)).context["window"].recoverable
+
+    assert str(found.buffer.token) == kept
+
+
 def test_untouched_assignments_are_nothing_to_recover(client, sign_in):
     editor = sign_in("Editor")
     article = make.make_draft()
