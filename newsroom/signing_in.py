@@ -23,7 +23,10 @@ WORTH_COPYING = 30  # characters
 def asked_again(site, request: HttpRequest) -> HttpResponse | None:
     """The page that asks for the writer's password; None when the form may be carried out."""
     writer = _writer(request)
-    if writer is None or (site.has_permission(request) and request.user.pk == writer.pk):
+    if writer is None:
+        return None
+    if site.has_permission(request) and request.user.pk == writer.pk:
+        _take_password_out(request)  # of one sent twice, or who signed in elsewhere meanwhile
         return None
     form = None
     if PASSWORD in request.POST:
@@ -55,9 +58,10 @@ def _writer(request: HttpRequest):
 
 
 def _take_password_out(request: HttpRequest) -> None:
-    post = request.POST.copy()
-    post.pop(PASSWORD)
-    request.POST = post
+    if PASSWORD in request.POST:
+        post = request.POST.copy()
+        del post[PASSWORD]
+        request.POST = post
 
 
 def _page(site, request: HttpRequest, writer, form) -> TemplateResponse:

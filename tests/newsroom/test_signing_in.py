@@ -103,6 +103,19 @@ def test_new_story_survives_too(client):
     assert Article.objects.get().headline == "Half a story"
 
 
+def test_form_sent_twice_while_signing_in_is_one_story(client):
+    client.force_login(make.make_user("Reporter"))
+    page = client.get(ADD_URL)
+    sent = typed(page, headline="Once", section=make.make_section().pk)
+    sent |= {"writer": page.context["window"].writer, "once": page.context["once"]}
+    client.logout()
+
+    answers = [client.post(ADD_URL, sent | {PASSWORD: make.PASSWORD}) for _ in range(2)]
+
+    assert answers[0].url == answers[1].url
+    assert Article.objects.count() == 1
+
+
 def test_forged_writer_opens_nothing(client, interrupted):
     user, article, sent = interrupted
 
