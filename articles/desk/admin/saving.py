@@ -9,6 +9,7 @@ from django.utils.text import get_text_list
 from articles import publishing
 from articles.desk import buffers, completeness, merging, rights, since, writing
 from articles.desk.admin import merge_page
+from articles.models import Article
 from articles.statuses import Status
 
 TYPED = (("headline", "Headline"), ("dek", "Dek"), ("body", "Body"))
@@ -40,15 +41,22 @@ class SavePages(admin.ModelAdmin):
         if object_id is None:
             whole = completeness.is_whole(request.POST)
             return save() if whole else self._not_whole(request, None)
-        article = self.get_object(request, object_id)
+        article = self._locked(request, object_id)
         if article is None:
             return self.refused(request, None, GONE, status=404)
-        article = publishing.lock(article.pk)
         if not rights.may_edit(request.user, article):
             return self.refused(request, article, MAY_NOT_SAVE, status=403)
         if not completeness.is_whole(request.POST):
             return self._not_whole(request, article)
         return self._merged(request, article, save)
+
+    def _locked(self, request, object_id):
+        """The story, if it is there and this person's to see; deleted while waiting, it is not."""
+        article = self.get_object(request, object_id)
+        try:
+            return article and publishing.lock(article.pk)
+        except Article.DoesNotExist:
+            return None
 
     def _merged(self, request, article, save):
         """Saves the merged text; or shows what a person has to settle first, with status 409."""

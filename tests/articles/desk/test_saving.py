@@ -261,6 +261,21 @@ def test_a_lost_text_is_confirmed_first(client, sign_in, text, code):
     assert article.body != kept
 
 
+def test_a_story_deleted_while_a_save_waited_gives_the_text_back(client, sign_in, monkeypatch):
+    sign_in("Editor")
+    article = make.make_draft()
+    data = typed(client.get(change_url(article)), body="<p>A lot of work.</p>")
+
+    def gone(pk):
+        raise Article.DoesNotExist
+
+    monkeypatch.setattr("articles.publishing.lock", gone)
+    answer = client.post(change_url(article), data)
+
+    assert answer.status_code == 404
+    assert "&lt;p&gt;A lot of work.&lt;/p&gt;" in answer.content.decode()
+
+
 def test_who_may_no_longer_write_gets_their_text_back(client, sign_in):
     reporter = sign_in("Reporter")
     article = make.make_draft(by=reporter, headline="First")
