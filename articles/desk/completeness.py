@@ -18,12 +18,12 @@ NOT_WHOLE = (
     "story is as it was. Go back and save again."
 )
 EMPTY = (
-    "The text is empty, and what is stored has %(words)s words. "
+    "The text is empty, and what is stored has %(stored)s. "
     "If you mean to delete them, tick “Delete the text” and save again."
 )
 CUT_OFF = (
     "The text ends in the middle of something, as if it had been cut off; what is stored has "
-    "%(words)s words. If it is all there, tick “The text is complete” and save again."
+    "%(stored)s. If it is all there, tick “The text is complete” and save again."
 )
 
 CONFIRMS = {"body_empty": "Delete the text", "body_cut_off": "The text is complete"}
@@ -51,12 +51,13 @@ def doubt(typed: str, cleaned: str, stored: str, *, was_measured: bool) -> tuple
     `typed` is the text as it came, `cleaned` what would be stored of it.
     """
     words = body.word_count(stored)
-    if not words:
+    if not words and not body.illustration_ids(stored):
         return None
+    amount = {"stored": f"{words} words" if words else "pictures"}
     if not body.word_count(cleaned) and not body.illustration_ids(cleaned):
-        return "body_empty", EMPTY % {"words": words}
+        return "body_empty", EMPTY % amount
     if not was_measured and ends_inside(typed):
-        return "body_cut_off", CUT_OFF % {"words": words}
+        return "body_cut_off", CUT_OFF % amount
     return None
 
 

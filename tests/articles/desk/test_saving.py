@@ -261,6 +261,19 @@ def test_a_lost_text_is_confirmed_first(client, sign_in, text, code):
     assert article.body != kept
 
 
+def test_a_body_of_pictures_is_not_emptied_unasked(client, sign_in):
+    sign_in("Editor")
+    picture = make.make_illustration()
+    article = make.make_draft(body=f'<figure data-illustration="{picture.pk}"></figure>')
+    kept = article.body
+
+    asked = client.post(change_url(article), typed(client.get(change_url(article)), body=""))
+
+    article.refresh_from_db()
+    assert 'name="body_confirmed" value="body_empty"' in asked.content.decode()
+    assert article.body == kept
+
+
 def test_a_story_deleted_while_a_save_waited_gives_the_text_back(client, sign_in, monkeypatch):
     sign_in("Editor")
     article = make.make_draft()
