@@ -39,7 +39,7 @@ class SavePages(admin.ModelAdmin):
     @transaction.atomic
     def _posted(self, request, object_id, save):
         if object_id is None:
-            whole = completeness.is_whole(request.POST)
+            whole = completeness.is_whole(request.POST, is_new=True)
             return save() if whole else self._not_whole(request, None)
         article = self._locked(request, object_id)
         if article is None:

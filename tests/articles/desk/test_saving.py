@@ -6,7 +6,7 @@ from articles.models import Article, ArticleTag
 from articles.statuses import Status
 from tags.models import Tag
 from tests import factories as make
-from tests.articles.desk.forms import change_url, typed
+from tests.articles.desk.forms import ADD_URL, change_url, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -227,6 +227,19 @@ def test_a_form_that_did_not_arrive_whole_stores_nothing(client, sign_in, lost):
     article.refresh_from_db()
     assert (answer.status_code, article.headline) == (400, "First")
     assert "did not arrive whole" in answer.content.decode()
+
+
+def test_a_new_story_cut_off_on_its_way_is_not_made(client, sign_in):
+    sign_in("Editor")
+    drawn = client.get(ADD_URL)
+    data = typed(drawn, headline="Cut", section=make.make_section().pk, once=drawn.context["once"])
+    cut = {name: value for name, value in data.items() if name != "whole"}
+    by_hand = {name: value for name, value in cut.items() if name not in {"once", "body"}}
+
+    answers = [client.post(ADD_URL, form).status_code for form in (cut, by_hand)]
+
+    assert answers == [400, 302]
+    assert Article.objects.count() == 1
 
 
 def test_a_text_shorter_than_it_left_stores_nothing(client, sign_in):
