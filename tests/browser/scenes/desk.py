@@ -147,7 +147,7 @@ class Desk:
             page.fill("#id_headline", "Mine")
             save(page)
 
-        yield Page("stale answer", change(draft), by=self.chief, steps=save_late)
+        yield Page("stale answer", change(draft), by=self.chief, steps=save_late, status=409)
 
         def save_refused(page):
             workflow.submit(draft, by=self.reporter)
