@@ -279,6 +279,7 @@ def test_save_that_meets_an_error_loses_nothing(
     assert body_of(page) == "Begun. Not lost."
 
 
+@pytest.mark.long
 def test_one_person_in_two_tabs(context, editor, story, open_story):
     browser = context(editor)
     first, second = open_story(browser, story), open_story(browser, story)
