@@ -5,6 +5,7 @@ import random
 import re
 import time
 import uuid
+from abc import ABC, abstractmethod
 
 import lxml.html
 from django.db import transaction
@@ -22,7 +23,7 @@ WORDS = 50  # in each
 KILOBYTE = 1024
 
 
-class Post(Row):
+class Post(Row, ABC):
     """A POST, with what it takes made anew each time and not measured."""
 
     times = 10
@@ -33,9 +34,9 @@ class Post(Row):
         self.story = story
         self.fields = fields_of(client.get(self.url))
 
+    @abstractmethod
     def prepared(self) -> dict:
         """What is posted."""
-        raise NotImplementedError
 
     def post(self, data):
         return self.client.post(self.url, data)

@@ -19,8 +19,7 @@ def change(client, address: str, data: dict, **how):
 
 def as_drawn(page) -> dict[str, list[str]]:
     """What a browser sends when nobody touches the form of a page."""
-    document = lxml.html.fromstring(page.content.decode())
-    form = next(form for form in document.forms if (form.get("id") or "").endswith("_form"))
+    form = _form_of(lxml.html.fromstring(page.content.decode()))
     sent: dict[str, list[str]] = {}
     for name, value in form.form_values():
         text = value.removeprefix("\r").removeprefix("\n")  # a text area's own first
@@ -29,3 +28,11 @@ def as_drawn(page) -> dict[str, list[str]]:
         if field.get("type") not in {"file", "checkbox", "radio"}:
             sent.setdefault(field.name, [""])
     return sent
+
+
+def _form_of(document):
+    """That of a row, which the admin names; else the only one that the page is about."""
+    for form in document.forms:
+        if (form.get("id") or "").endswith("_form"):
+            return form
+    return document.get_element_by_id("content-main").forms[0]

@@ -7,13 +7,11 @@ is a person's to settle.
 
 from dataclasses import dataclass, field
 
-from articles.desk.diff.aligning import Effort, pairs
+from articles.desk.diff.aligning import Effort, most_alike, pairs
 
 # Beyond this many words to look up, or pairs of blocks, a changed stretch is taken as a whole.
 MOST_WORDS = 2_000_000
 MOST_PAIRS = 100_000
-# Blocks with so much of their words in common are one block, changed.
-ALIKE = 0.4
 
 
 @dataclass(frozen=True)
@@ -170,22 +168,7 @@ def _pairs(old: list[str], new: list[str]) -> list[tuple[int, int]]:
     size = len(old) * len(new)
     if size > MOST_PAIRS or sum(map(len, words[0])) * len(new) > MOST_WORDS:
         return []
-    alike = [[_alike(one, other) for other in words[1]] for one in words[0]]
-    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    for i in range(len(old) - 1, -1, -1):
-        for j in range(len(new) - 1, -1, -1):
-            paired = best[i + 1][j + 1] + alike[i][j] if alike[i][j] >= ALIKE else -1.0
-            best[i][j] = max(best[i + 1][j], best[i][j + 1], paired)
-    found, i, j = [], 0, 0
-    while i < len(old) and j < len(new):
-        if alike[i][j] >= ALIKE and best[i][j] == best[i + 1][j + 1] + alike[i][j]:
-            found.append((i, j))
-            i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
-            i += 1
-        else:
-            j += 1
-    return found
+    return most_alike([[_alike(one, other) for other in words[1]] for one in words[0]])
 
 
 def _alike(one: set, other: set) -> float:

@@ -14,12 +14,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
-import lxml.html
 from django.conf import settings
 from django.db import connection
 from django.test import Client
 
 from tests import servers
+from tests.admin_forms import as_drawn
 from tests.processes import ROOT
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -132,16 +132,7 @@ class Writer:
         """The fields that a browser would send of the form on that page."""
         page = self.client.get(address)
         assert page.status_code == 200, address
-        tree = lxml.html.fromstring(page.content.decode())
-        [form] = [
-            form
-            for form in tree.forms
-            if form.method == "POST" and ("once" in form.fields or form.get("id") == "article_form")
-        ]
-        fields: dict[str, list[str]] = {}
-        for name, value in form.form_values():
-            fields.setdefault(name, []).append(value.removeprefix("\n"))  # a text area's own first
-        return fields
+        return as_drawn(page)
 
     def request(self, address: str, fields: dict, files: dict | None = None, **how) -> bytes:
         """A POST as it goes over the wire. `files` are (name, type, bytes) by field."""

@@ -6,11 +6,11 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
 from articles.desk import duplicating, workflow
+from articles.desk.admin import answers
 from articles.desk.moments import MomentField, moment
 from articles.desk.standing import ACTS, Act, legal_acts
 from articles.models import Article
@@ -143,9 +143,18 @@ def _asked_or_made(model_admin, request, object_id, name):
         else:
             model_admin.message_user(request, f"{act.label}: done.", messages.SUCCESS)
             return HttpResponseRedirect(_after(model_admin, request, article))
-    context = _context(model_admin, request, article, act, form=form)
-    context["has_unsaved_text"] = duplicating.has_unsaved_text(article, request.user)
-    return TemplateResponse(request, "admin/articles/article/act.html", context)
+    return answers.page(
+        model_admin,
+        request,
+        "act",
+        f"{act.label}: {article}",
+        article=article,
+        act=act,
+        form=form,
+        explained=EXPLAINED[act.name],
+        once=once.token(request),
+        has_unsaved_text=duplicating.has_unsaved_text(article, request.user),
+    )
 
 
 @transaction.atomic
@@ -180,31 +189,18 @@ def _after(model_admin, request, article) -> str:
     return reverse("admin:articles_article_change", args=[article.pk])
 
 
-def _context(model_admin, request, article, act, **more) -> dict:
-    return {
-        **model_admin.admin_site.each_context(request),
-        "opts": model_admin.opts,
-        "title": f"{act.label}: {article}",
-        "article": article,
-        "act": act,
-        "explained": EXPLAINED[act.name],
-        "media": model_admin.media,
-        "once": once.token(request),
-        **more,
-    }
-
-
 def _refused(model_admin, request, article, act):
     sentence = (
         f"“{act.label}” is not possible for this story as it stands, or not for you. "
         "Somebody may have been faster: look at the story again."
     )
-    context = _context(model_admin, request, article, act, sentence=sentence)
-    context["title"] = "Not possible now"
-    context["typed"] = [
-        (label, request.POST[name])
-        for name, label in (("note", "Note"), ("notice", "Notice to readers"))
-        if request.POST.get(name)
-    ]
-    template = "admin/articles/article/refused.html"
-    return TemplateResponse(request, template, context, status=403)
+    typed = (("note", "Note"), ("notice", "Notice to readers"))
+    return answers.refused(
+        model_admin,
+        request,
+        "Not possible now",
+        sentence,
+        status=403,
+        article=article,
+        typed=typed,
+    )

@@ -7,7 +7,6 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.forms import Media
 from django.http import Http404, HttpRequest, HttpResponseRedirect, JsonResponse
-from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
@@ -16,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from articles.desk import autosave, buffers, diff, presence, rights, typed, writer
+from articles.desk.admin import answers
 from articles.desk.forms import person_name
 from articles.models import Article, Buffer, Byline
 
@@ -140,21 +140,20 @@ class BufferPages(admin.ModelAdmin):
             raise Http404("Nothing to recover here: it was saved or thrown away.")
         base = buffers.base_revision(buffer, article) if article else None
         data = typed.data_of(buffer.form, base.data if base else {})
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": "Text that was not saved",
-            "article": article,
-            "buffer": buffer,
-            "base": base,
-            "newer": article and base and article.head_revision.number > base.number,
-            "differences": diff.compare(base.data if base else _blank(data), data),
-            "form_url": self._form_url(buffer.article_id),
-            "may_go_on": self._may_write(request, article),
-            "typed": _to_copy(data),
-            "media": self.media,
-        }
-        return TemplateResponse(request, "admin/articles/article/recovered.html", context)
+        return answers.page(
+            self,
+            request,
+            "recovered",
+            "Text that was not saved",
+            article=article,
+            buffer=buffer,
+            base=base,
+            newer=article and base and article.head_revision.number > base.number,
+            differences=diff.compare(base.data if base else _blank(data), data),
+            form_url=self._form_url(buffer.article_id),
+            may_go_on=self._may_write(request, article),
+            typed=_to_copy(data),
+        )
 
     def _form_url(self, article_id) -> str:
         if article_id:

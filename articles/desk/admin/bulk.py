@@ -11,13 +11,12 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponseRedirect, QueryDict
-from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from articles.desk import rights
-from articles.desk.admin import acts, columns, trash
+from articles.desk.admin import acts, answers, columns, trash
 from articles.desk.standing import ACTS, Act, Standing
 from articles.models import Article
 
@@ -155,18 +154,18 @@ class BulkActions(admin.ModelAdmin):
 
     def _asked(self, request, act: Act, form: BulkForm, rows: list[Row]):
         possible = [row for row in rows if row.is_possible]
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": f"{act.label}: {_stories(len(possible))}",
-            "act": act,
-            "explained": EXPLAINED[act.name],
-            "form": form,
-            "possible": possible,
-            "impossible": [row for row in rows if not row.is_possible],
-            "back": form["filters"].value(),
-        }
-        return TemplateResponse(request, "admin/articles/article/bulk.html", context)
+        return answers.page(
+            self,
+            request,
+            "bulk",
+            f"{act.label}: {_stories(len(possible))}",
+            act=act,
+            explained=EXPLAINED[act.name],
+            form=form,
+            possible=possible,
+            impossible=[row for row in rows if not row.is_possible],
+            back=form["filters"].value(),
+        )
 
     def _do(self, request, act: Act, seen: dict[int, int], answers: dict):
         """Each by itself, in one order: the names of those that are done, and the refusals."""

@@ -4,12 +4,12 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
 from articles.desk import duplicating
+from articles.desk.admin import answers
 from articles.desk.moments import moment
 from safekeeping import once
 
@@ -37,16 +37,16 @@ class DuplicatePage(admin.ModelAdmin):
             raise PermissionDenied("You may not make stories.")
         if request.method == "POST":
             return HttpResponseRedirect(self._copied(request, article))
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": f"Duplicate: {article}",
-            "article": article,
-            "embargo": _embargo(article),
-            "has_unsaved_text": duplicating.has_unsaved_text(article, request.user),
-            "once": once.token(request),
-        }
-        return TemplateResponse(request, "admin/articles/article/duplicate.html", context)
+        return answers.page(
+            self,
+            request,
+            "duplicate",
+            f"Duplicate: {article}",
+            article=article,
+            embargo=_embargo(article),
+            has_unsaved_text=duplicating.has_unsaved_text(article, request.user),
+            once=once.token(request),
+        )
 
     @transaction.atomic
     def _copied(self, request, article) -> str:

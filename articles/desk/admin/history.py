@@ -6,17 +6,15 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from articles import body
 from articles.desk import history, previews, restoring, rights, since
+from articles.desk.admin import answers
 from articles.desk.diff import compare
 from articles.desk.moments import moment
 from articles.models import Article, Revision
 from safekeeping import once
-
-FOLDER = "admin/articles/article"
 
 
 @dataclass(frozen=True)
@@ -66,9 +64,9 @@ class HistoryPages(admin.ModelAdmin):
             **_chosen(shown.saves),
             **(extra_context or {}),
         }
-        return self._history_answer(
-            request, article, "object_history", f"History: {article}", context
-        )
+        request.current_app = self.admin_site.name
+        title = f"History: {article}"
+        return answers.page(self, request, "object_history", title, article=article, **context)
 
     # Any two revisions ---------------------------------------------------------------------------
 
@@ -92,7 +90,7 @@ class HistoryPages(admin.ModelAdmin):
             "head": article.head_revision,
         }
         title = f"Revisions {before.number} and {after.number}: {article}"
-        return self._history_answer(request, article, "compare", title, context)
+        return answers.page(self, request, "compare", title, article=article, **context)
 
     def _sides(self, request, article: Article, revisions: list[Revision]) -> list[Side]:
         badges = history.badges_of(article, revisions)
@@ -170,29 +168,14 @@ class HistoryPages(admin.ModelAdmin):
                 "news": _news(article, seen),
             }
         title = f"Restore revision {revision.number}: {article}"
-        return self._history_answer(request, article, "restore", title, context)
+        return answers.page(self, request, "restore", title, article=article, **context)
 
     def _not_restored(self, request, article):
-        context = {
-            "sentence": "You may not write this story as it stands, so you can't restore a "
-            "revision of it. Its status has changed, or it is not yours. Nothing was changed."
-        }
-        return self._history_answer(
-            request, article, "refused", "Not restored", context, status=403
+        sentence = (
+            "You may not write this story as it stands, so you can't restore a revision of it. "
+            "Its status has changed, or it is not yours. Nothing was changed."
         )
-
-    def _history_answer(
-        self, request, article, template: str, title: str, context: dict, status=200
-    ):
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": title,
-            "article": article,
-            **context,
-        }
-        request.current_app = self.admin_site.name
-        return TemplateResponse(request, f"{FOLDER}/{template}.html", context, status=status)
+        return answers.refused(self, request, "Not restored", sentence, status=403, article=article)
 
 
 def _shortcuts(user, article: Article) -> list[tuple[str, str]]:

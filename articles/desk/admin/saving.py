@@ -3,12 +3,11 @@
 from django.contrib import admin, messages
 from django.db import transaction
 from django.http import HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.utils.text import get_text_list
 
 from articles import publishing
 from articles.desk import buffers, completeness, merging, rights, since, writing
-from articles.desk.admin import merge_page
+from articles.desk.admin import answers, merge_page
 from articles.models import Article
 from articles.statuses import Status
 
@@ -62,10 +61,9 @@ class SavePages(admin.ModelAdmin):
         """Saves the merged text; or shows what a person has to settle first, with status 409."""
         rebased = merging.rebase(request.POST, article)
         if not rebased.is_settled:
-            context = self._save_context(request, article, "Two texts to bring together")
-            context |= merge_page.context(request, article, rebased)
-            template = "admin/articles/article/merge.html"
-            return TemplateResponse(request, template, context, status=409)
+            title = "Two texts to bring together"
+            shown = merge_page.context(request, article, rebased)
+            return answers.page(self, request, "merge", title, article=article, status=409, **shown)
         request.POST = rebased.post
         if "_take_into_form" in request.POST:
             return HttpResponseRedirect(merge_page.kept_for_form(request, article))
@@ -79,20 +77,9 @@ class SavePages(admin.ModelAdmin):
 
     def refused(self, request, article, sentence: str, *, status: int):
         """A page with the reason and all that was typed, to copy."""
-        typed = [(label, request.POST[name]) for name, label in TYPED if request.POST.get(name)]
-        context = self._save_context(request, article, "Not saved")
-        context |= {"sentence": sentence, "typed": typed}
-        template = "admin/articles/article/refused.html"
-        return TemplateResponse(request, template, context, status=status)
-
-    def _save_context(self, request, article, title: str) -> dict:
-        return {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": title,
-            "article": article,
-            "media": self.media,
-        }
+        return answers.refused(
+            self, request, "Not saved", sentence, status=status, article=article, typed=TYPED
+        )
 
     def save_model(self, request, obj, form, change):
         if not change:

@@ -3,12 +3,11 @@
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.http import HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
 from articles.desk import trash
-from articles.desk.admin import filters
+from articles.desk.admin import answers, filters
 from articles.desk.forms import person_name
 from articles.desk.moments import short_moment
 from articles.desk.standing import ACTS, standing
@@ -42,16 +41,16 @@ class TrashPages(admin.ModelAdmin):
         way_out = trash.way_out(where)
         if way_out and not where.was_public:
             return HttpResponseRedirect(_act_address(article, way_out))
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": "Not deleted",
-            "article": article,
-            "sentence": trash.why_not_deleted(where),
-            "way_out": ACTS.get(way_out),
-        }
-        template = "admin/articles/article/not_deleted.html"
-        return TemplateResponse(request, template, context, status=403)
+        return answers.page(
+            self,
+            request,
+            "not_deleted",
+            "Not deleted",
+            article=article,
+            status=403,
+            sentence=trash.why_not_deleted(where),
+            way_out=ACTS.get(way_out),
+        )
 
     def changelist_view(self, request, extra_context=None):
         if shows_trash(request):

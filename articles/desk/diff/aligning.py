@@ -12,6 +12,7 @@ Pairs = list[tuple[int, int]]
 
 FEW = 48  # so many edits are sought at once
 MANY = 400  # so many where nothing else helps
+ALIKE = 0.4  # blocks with so much of their words in common are one block, changed
 GRAMS = (1, 2, 4, 8)  # how many neighbours make something unique, such as a word's context
 
 
@@ -149,3 +150,29 @@ def _walked_back(trace: list[list[int]], width: int, x: int, y: int) -> Pairs:
             found.append((x, y))
         x, y = before_x, before_y
     return found[::-1]
+
+
+def most_alike(likeness: list[list[float]]) -> Pairs:
+    """Which element became which, in the order of both: the pairing with most in common.
+
+    `likeness[i][j]`, from 0 to 1, is how much the two share; less than `ALIKE` is no pair. Takes
+    as many steps as there are numbers.
+    """
+    rows, columns = len(likeness), len(likeness[0]) if likeness else 0
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    for i in range(rows - 1, -1, -1):
+        for j in range(columns - 1, -1, -1):
+            alike = likeness[i][j]
+            paired = best[i + 1][j + 1] + alike if alike >= ALIKE else -1.0
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], paired)
+    found, i, j = [], 0, 0
+    while i < rows and j < columns:
+        alike = likeness[i][j]
+        if alike >= ALIKE and best[i][j] == best[i + 1][j + 1] + alike:
+            found.append((i, j))
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return found

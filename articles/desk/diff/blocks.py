@@ -18,11 +18,10 @@ from articles.body.document import (
 from articles.body.markup import Stored, element, spans
 
 from . import words
-from .aligning import Effort, pairs
+from .aligning import ALIKE, Effort, most_alike, pairs
 from .names import Names
 from .pictures import thumbnail
 
-ALIKE = 0.4  # blocks with so much of their words in common are one block, changed
 MOST_PAIRS = 10_000  # beyond, each block is compared with the next few only
 NEXT_FEW = 8
 FOLDED = 4  # unchanged blocks in a row are folded, but for the one at each end
@@ -78,7 +77,7 @@ class Bodies(words.Text):
         size = sum(len(known) for _, known in one) * len(two)
         if len(one) * len(two) > MOST_PAIRS or not self.effort.spend(size // 10):
             return _alike_nearby(one, two)
-        return _most_alike(one, two)
+        return most_alike([[_likeness(left, right) for right in two] for left in one])
 
     # One block ------------------------------------------------------------------------------------
 
@@ -241,26 +240,6 @@ def _likeness(one: tuple, two: tuple) -> float:
         return 0.0
     size = len(one[1]) + len(two[1])
     return 2 * len(one[1] & two[1]) / size if size else 1.0
-
-
-def _most_alike(one: list[tuple], two: list[tuple]) -> list[tuple[int, int]]:
-    """The pairing, in order, that has most in common."""
-    alike = [[_likeness(left, right) for right in two] for left in one]
-    best = [[0.0] * (len(two) + 1) for _ in range(len(one) + 1)]
-    for i in range(len(one) - 1, -1, -1):
-        for j in range(len(two) - 1, -1, -1):
-            paired = best[i + 1][j + 1] + alike[i][j] if alike[i][j] >= ALIKE else -1.0
-            best[i][j] = max(best[i + 1][j], best[i][j + 1], paired)
-    found, i, j = [], 0, 0
-    while i < len(one) and j < len(two):
-        if alike[i][j] >= ALIKE and best[i][j] == best[i + 1][j + 1] + alike[i][j]:
-            found.append((i, j))
-            i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
-            i += 1
-        else:
-            j += 1
-    return found
 
 
 def _alike_nearby(one: list[tuple], two: list[tuple]) -> list[tuple[int, int]]:

@@ -16,8 +16,8 @@ from illustrations.models import Illustration
 from tags.models import Tag, TagName, TagStatus
 from tags.names import normalised
 from tests import factories as make
+from tests.admin_forms import as_drawn
 from tests.articles.desk.forms import ADD_URL, LIST_URL, change_url
-from tests.articles.desk.two_people import form_in
 
 pytestmark = pytest.mark.django_db
 
@@ -73,7 +73,7 @@ def counts(client, user, article) -> dict[str, int]:
         ask("compare", f"{story}/history/compare/?from={last - 1}&to={last}")
         ask("restore", f"{story}/history/1/restore/")
 
-    token, fields = page.context["window"].token, form_in(page)
+    token, fields = page.context["window"].token, as_drawn(page)
     typed = fields | {"headline": ["Typed and not saved"]}
     say("first presence")
     say("presence")
@@ -205,7 +205,7 @@ def test_many_conflicts_with_pictures_cost_no_more_than_one(client, sign_in):
     for number in (1, 5):
         pictures = [make.make_illustration().pk for _ in range(number)]
         article = make.make_draft(body=figures(pictures, "first"))
-        fields = form_in(client.get(change_url(article)))
+        fields = as_drawn(client.get(change_url(article)))
         make.edit(article, body=figures(pictures, "theirs"))
         with CaptureQueriesContext(connection) as queries:
             page = client.post(change_url(article), fields | {"body": [figures(pictures, "mine")]})

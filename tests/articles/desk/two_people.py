@@ -8,7 +8,6 @@ took its place, or chosen against on the merge page.
 import itertools
 from dataclasses import dataclass, field
 
-import lxml.html
 from django.test import Client
 from django.urls import reverse
 
@@ -16,6 +15,7 @@ from articles import body
 from articles.models import Article
 from delivery import memory
 from tests import factories as make
+from tests.admin_forms import as_drawn
 from tests.articles.desk.forms import change_url
 
 SCALARS = ("kicker", "headline", "dek")
@@ -43,18 +43,6 @@ class Window:
         return body.blocks(self.text("body"))
 
 
-def form_in(page) -> dict[str, list[str]]:
-    """The fields that a browser would send of the story's form."""
-    fields: dict[str, list[str]] = {}
-    form = lxml.html.fromstring(page.content.decode()).get_element_by_id("article_form")
-    for name, value in form.form_values():
-        fields.setdefault(name, []).append(value.removeprefix("\n"))  # a text area's own first
-    for element in form.inputs:  # an empty field is sent too
-        if element.tag == "input" and element.get("type", "text") in {"text", "hidden"}:
-            fields.setdefault(element.name, [""])
-    return fields
-
-
 class TwoPeople:
     def __init__(self):
         self.numbers = itertools.count(1)
@@ -75,7 +63,7 @@ class TwoPeople:
         address = change_url(self.article) + (f"?recover={recover}" if recover else "")
         page = self.clients[person].get(address)
         assert page.status_code == 200
-        fields = form_in(page)
+        fields = as_drawn(page)
         stored = self.stored(int(fields["version"][0]))
         self.windows[person, number] = Window(fields, stored)
 
@@ -124,7 +112,7 @@ class TwoPeople:
         window = self.windows.get((person, number))
         if window is None or window.page is None:
             return
-        fields = form_in(window.page)
+        fields = as_drawn(window.page)
         questions = self._questions(window.page)
         for name in questions:
             may_be_both = name.startswith("body-")
@@ -201,7 +189,7 @@ class TwoPeople:
         assert all(f"revision {number}" in shown.lower() for number in self.saves[-20:])
         for (person, token), kept in self.kept.items():
             page = self.clients[person].get(f"{change_url(article)}?recover={token}")
-            fields = form_in(page)
+            fields = as_drawn(page)
             assert {name: fields[name] for name in kept} == kept
 
     def revision(self, number: int):

@@ -1,8 +1,8 @@
 """Every way to write a story at the desk, each as two steps: open the page, then send it."""
 
-from dataclasses import dataclass, field
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
 
-import lxml.html
 from django.test import Client
 from django.urls import reverse
 
@@ -10,24 +10,12 @@ from articles.desk.standing import legal_acts
 from articles.models import Article, Buffer
 from articles.statuses import Status
 from tests import factories as make
+from tests.admin_forms import as_drawn
 from tests.articles.desk.forms import LIST_URL, act_url, change_url
 
 DRAFT, IN_REVIEW, APPROVED = Status.DRAFT, Status.IN_REVIEW, Status.APPROVED
 ALL = (DRAFT, IN_REVIEW, APPROVED)
 LATER = "2999-01-01T09:00"
-
-
-def form_in(page, named: str = "") -> dict[str, list[str]]:
-    """The fields that a browser would send of the page's own form."""
-    content = lxml.html.fromstring(page.content.decode()).get_element_by_id("content-main")
-    form = content.get_element_by_id(named) if named else content.forms[0]
-    fields: dict[str, list[str]] = {}
-    for name, value in form.form_values():
-        fields.setdefault(name, []).append(value.removeprefix("\n"))  # a text area's own first
-    for element in form.inputs:  # an empty field is sent too
-        if element.tag == "input" and element.get("type", "text") in {"text", "hidden"}:
-            fields.setdefault(element.name, [""])
-    return fields
 
 
 class World:
@@ -57,7 +45,7 @@ class World:
 
 
 @dataclass
-class WritePath:
+class WritePath(ABC):
     """`is_text`: it changes what the story says. `act`: the move it makes."""
 
     name: str
@@ -65,14 +53,14 @@ class WritePath:
     is_text: bool = False
     act: str = ""
     writes_story: bool = True
-    opened: dict = field(default_factory=dict)
 
+    @abstractmethod
     def open(self, world: World, client: Client) -> dict[str, list[str]]:
-        raise NotImplementedError
+        """The fields of the page's form, as it is drawn now."""
 
+    @abstractmethod
     def send(self, world: World, who: int, fields: dict, text: str) -> str:
         """done, asked or refused."""
-        raise NotImplementedError
 
 
 def outcome(answer) -> str:
@@ -83,7 +71,7 @@ def outcome(answer) -> str:
 
 class Save(WritePath):
     def open(self, world, client):
-        return form_in(client.get(change_url(world.article)), "article_form")
+        return as_drawn(client.get(change_url(world.article)))
 
     def send(self, world, who, fields, text):
         answer = world.clients[who].post(change_url(world.article), fields | {"dek": [text]})
@@ -111,7 +99,7 @@ class Autosave(Save):
 
 class Move(WritePath):
     def open(self, world, client):
-        return form_in(client.get(act_url(world.article, self.act)))
+        return as_drawn(client.get(act_url(world.article, self.act)))
 
     def send(self, world, who, fields, text):
         said = {"note": [text]} if "note" in fields else {}
@@ -123,7 +111,7 @@ class Move(WritePath):
 class Bulk(WritePath):
     def open(self, world, client):
         chosen = {"action": f"bulk_{self.act}", "_selected_action": world.article.pk}
-        return form_in(client.post(LIST_URL, chosen))
+        return as_drawn(client.post(LIST_URL, chosen))
 
     def send(self, world, who, fields, text):
         url = reverse("admin:articles_article_bulk", args=[self.act])
@@ -138,7 +126,7 @@ class Restore(WritePath):
         return reverse("admin:articles_article_restore", args=[world.article.pk, 1])
 
     def open(self, world, client):
-        return form_in(client.get(self.url(world)))
+        return as_drawn(client.get(self.url(world)))
 
     def send(self, world, who, fields, text):
         return outcome(world.clients[who].post(self.url(world), fields))
@@ -149,7 +137,7 @@ class Duplicate(WritePath):
         return reverse("admin:articles_article_duplicate", args=[world.article.pk])
 
     def open(self, world, client):
-        return form_in(client.get(self.url(world)))
+        return as_drawn(client.get(self.url(world)))
 
     def send(self, world, who, fields, text):
         return outcome(world.clients[who].post(self.url(world), fields))
@@ -160,7 +148,7 @@ class PictureFacts(WritePath):
         return reverse("admin:illustrations_illustration_change", args=[world.picture.pk])
 
     def open(self, world, client):
-        return form_in(client.get(self.url(world)), "illustration_form")
+        return as_drawn(client.get(self.url(world)))
 
     def send(self, world, who, fields, text):
         answer = world.clients[who].post(self.url(world), fields | {"caption": [text]})
