@@ -47,6 +47,14 @@ class CorrectionKind(models.TextChoices):
     RETRACTION = "retraction", "Retraction"
 
 
+class Outcome(models.TextChoices):
+    """How something that somebody tried at the desk ended."""
+
+    DONE = "done", "Done"
+    REFUSED = "refused", "Refused"
+    STOPPED = "stopped", "Stopped"
+
+
 class PolicyKind(models.TextChoices):
     """What a page about the publication is about. Of each but the last there is one at most."""
 

@@ -69,6 +69,12 @@ class Illustration(models.Model):
     rights = models.TextField(
         "rights and source", blank=True, help_text="Licence, agency, limits. For the newsroom only."
     )
+    usable_from = models.DateField(
+        null=True, blank=True, help_text="The first day on which we may publish it. Empty: any."
+    )
+    usable_until = models.DateField(
+        null=True, blank=True, help_text="The last day on which we may publish it. Empty: no end."
+    )
     focal_x = models.FloatField(
         "focal point, across",
         default=0.5,
@@ -102,6 +108,15 @@ class Illustration(models.Model):
                 condition=models.Q(focal_x__gte=0, focal_x__lte=1, focal_y__gte=0, focal_y__lte=1),
                 name="illustrations_focal_point_inside",
                 violation_error_message="The focal point lies outside the picture. Use 0 to 1.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(usable_from=None)
+                | models.Q(usable_until=None)
+                | models.Q(usable_from__lte=models.F("usable_until")),
+                name="illustrations_usable_in_order",
+                violation_error_message=(
+                    "The rights end before they begin. Correct one of the two days."
+                ),
             ),
             models.CheckConstraint(
                 condition=models.Q(is_decorative=False) | models.Q(alt=""),
@@ -152,6 +167,10 @@ class Rendition(models.Model):
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
     file_size = models.PositiveIntegerField()
+    is_withheld = models.BooleanField(
+        default=False,
+        help_text="Its file lies out of reach: each story with the picture was withdrawn.",
+    )
 
     class Meta:
         ordering = ["illustration", "file_format", "width"]

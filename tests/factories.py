@@ -42,6 +42,7 @@ ROLE_MIGRATIONS = (
     "articles.migrations.0007_roles_of_the_front",
     "articles.migrations.0008_roles_of_policies",
     "articles.migrations.0010_roles_of_the_trash",
+    "articles.migrations.0013_roles_of_the_gate",
 )
 
 

@@ -14,7 +14,7 @@ from django.db.models import Q
 from django.utils.html import escape
 
 import delivery
-from articles import body, publishing, search_index
+from articles import audit, body, publishing, search_index
 from articles.models import (
     Address,
     Article,
@@ -22,16 +22,19 @@ from articles.models import (
     BreakingNews,
     Buffer,
     Byline,
+    CheckOverride,
     Correction,
     Erasure,
     IllustrationUse,
     Move,
+    Note,
     Presence,
     PublishedArticle,
     PublishedByline,
     PublishedTag,
     Revision,
     Slot,
+    StoppedSchedule,
 )
 from audience import counters
 from delivery.models import OutboxMessage
@@ -60,6 +63,7 @@ def erase(article: Article, *, by, reason: str) -> Erased:
     facts = _facts(article)
     removed = {  # in this order: each goes before what it hangs on
         "log entries cleared": _clear_log(article),
+        "audit entries cleared": audit.forget_story(article),
         "mail": _remove_mail(article),
         "answers to forms": _remove_answers(article),
         "views": counters.forget_story(article.pk),
@@ -109,8 +113,12 @@ def _facts(article: Article) -> list[str]:
 
 
 def _remove_from_desk(article: Article) -> dict[str, int]:
-    """Unsaved text, who is there, credits, tags, notes to readers, places on pages."""
+    """Unsaved text, who is there, credits, tags, notes to readers and inside, places on pages."""
     return {
+        "replies to notes": _delete(Note, article=article, thread__isnull=False),
+        "notes": _delete(Note, article=article),
+        "overrides of checks": _delete(CheckOverride, article=article),
+        "stopped schedules": _delete(StoppedSchedule, article=article),
         "buffers": _delete(Buffer, article=article),
         "presences": _delete(Presence, article=article),
         "bylines": _delete(Byline, article=article),

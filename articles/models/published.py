@@ -38,6 +38,11 @@ class PublishedArticle(StoryFields):
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="copies")
     state = models.CharField(max_length=10, choices=CopyState.choices, default=CopyState.PUBLIC)
     notice = models.TextField(blank=True, help_text="What readers are told of a withdrawn story.")
+    redirect_to = models.CharField(
+        max_length=500,
+        blank=True,
+        help_text="Where a withdrawn story's address leads instead of telling the notice.",
+    )
     live_from = models.DateTimeField()
     live_until = models.DateTimeField()
     listed_at = models.DateTimeField(help_text="First published: its place in every list.")
