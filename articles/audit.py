@@ -4,6 +4,8 @@ What succeeds is written in the transaction of the act: both or neither. What is
 after the refused act was rolled back, so that nothing of it remains but this.
 """
 
+import uuid
+
 from django.db import models
 
 from articles.models import Article, AuditEntry, Revision
@@ -21,18 +23,19 @@ def record(
     subject: object = "",
     revision: Revision | None = None,
     note: str = "",
+    story_uid: uuid.UUID | None = None,
     **details,
 ) -> AuditEntry:
     """One line of the audit, one query. `by` is None for the clock and for programs.
 
     `subject` is what it was done to, by its name; the story's, when none is given. `details` are
-    plain JSON values.
+    plain JSON values. `story_uid` names a story that is gone.
     """
     return AuditEntry.objects.create(
         act=act,
         by=by if getattr(by, "pk", None) else None,
         article=article if article is not None and article.pk else None,
-        story_uid=article.uid if article is not None else None,
+        story_uid=article.uid if article is not None else story_uid,
         outcome=outcome,
         subject=str(subject or article or "")[:200],
         revision=revision.number if revision else None,

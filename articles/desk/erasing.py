@@ -73,6 +73,7 @@ def erase(article: Article, *, by, reason: str) -> Erased:
     }
     article_id, uid = article.pk, article.uid
     article.delete()
+    audit.record("purge", by=by, story_uid=uid, note=reason)
     record = Erasure.objects.create(uid=uid, by=by, reason=reason, removed=_counted(removed))
     _log(article_id, uid, by, reason)
     delivery.changed(*facts)

@@ -13,7 +13,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from articles import publishing
+from articles import audit, publishing
 from articles.desk import erasing, letters, since
 from articles.desk.standing import ACTS, Standing, standing
 from articles.models import Article, Move, PublishedArticle
@@ -45,10 +45,12 @@ def _finish(article: Article, act: str, *, by, note="", override=False, fields=(
     article.version += 1
     article.updated_at = timezone.now()
     article.save(update_fields=[*fields, "version", "updated_at"])
+    revision = article.approved_revision or article.head_revision
+    audit.record(act, by=by, article=article, revision=revision, note=note, override=override)
     return Move.objects.create(
         article=article,
         act=act,
-        revision=article.approved_revision or article.head_revision,
+        revision=revision,
         version=article.version,
         by=by,
         at=article.updated_at,

@@ -7,7 +7,7 @@ leave the same traces.
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from articles import body, publishing, revisions
+from articles import audit, body, publishing, revisions
 from articles.models import Article, ArticleTag, IllustrationUse
 from articles.statuses import Status
 from illustrations.models import Illustration
@@ -25,16 +25,18 @@ def refuse_stale(article: Article, version: int) -> Article:
     return locked
 
 
-def saved(article: Article, *, by, reason: str = "") -> None:
+def saved(article: Article, *, by, reason: str = "") -> bool:
     """Keep what was just written as a revision. Call it last, in the writing transaction.
 
+    Answers whether an approval lapsed by it, which the writer is told.
     The caller holds the story's lock and has written the row, its bylines and tags.
     """
     before = article.head_revision
     article.version += 1
     revision = revisions.record(article, by=by, version=article.version, reason=reason)
     changed = before is None or revisions.differ_for_readers(before, revision)
-    if changed and article.status == Status.APPROVED:
+    lapsed = changed and article.status == Status.APPROVED
+    if lapsed:
         article.status = Status.DRAFT
         article.approved_revision = article.approved_by = None
     article.updated_at = timezone.now()
@@ -42,6 +44,10 @@ def saved(article: Article, *, by, reason: str = "") -> None:
         update_fields=["status", "approved_revision", "approved_by", "version", "updated_at"]
     )
     _note_uses(article)
+    audit.record(
+        "save", by=by, article=article, revision=revision, note=reason, approval_lapsed=lapsed
+    )
+    return lapsed
 
 
 def put_tags(article: Article, tags) -> None:

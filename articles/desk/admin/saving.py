@@ -16,6 +16,10 @@ MAY_NOT_SAVE = (
     "You may not save this story as it stands: its status has changed, or it is not yours to "
     "write. Nothing was stored."
 )
+LAPSED = (
+    "Readers would see this change, so the approval has lapsed: the story is a draft again. "
+    "Submit it for review when it is ready. What is scheduled already stands as it was."
+)
 GONE = "The story is no longer there, or not yours to see. Nothing was stored."
 
 
@@ -89,7 +93,9 @@ class SavePages(admin.ModelAdmin):
     def save_related(self, request, form, formsets, change):
         """The last of the writing: the revision, and the end of this window's buffer."""
         super().save_related(request, form, formsets, change)
-        writing.saved(form.instance, by=request.user, reason=form.cleaned_data["reason"])
+        reason = form.cleaned_data["reason"]
+        if writing.saved(form.instance, by=request.user, reason=reason):
+            self.message_user(request, LAPSED, messages.WARNING)
         buffers.ended(request.POST.get("buffer", ""), request.user)
 
 

@@ -39,7 +39,7 @@ BUDGETS = {
     "recovered": 8,
     "form beside a text to recover": 30,
     "form of a recovered text": 33,
-    "save": 50,
+    "save": 51,
     "merge page": 21,
 }
 

@@ -151,6 +151,7 @@ def test_the_record_says_who_why_and_how_much(client, publisher):
     assert record.reason.startswith("Order of the court")
     assert record.removed == {
         "log entries cleared": 2,
+        "audit entries cleared": 9,
         "mail": 6,
         "views": 12,
         "buffers": 1,
