@@ -28,6 +28,13 @@ DESK_FIELDS = ("slugline", *MOMENTS, "embargo_source", "embargo_terms")
 NEVER_COMPILED = {*DESK_FIELDS, "owners", "illustrations"}
 
 
+# Readers get these, and read the same text whatever they are.
+NOT_READ = {
+    *("slug", "search_title", "social_title", "tags", "section_id", "kind", "language"),
+    "lead_crop",
+}
+
+
 def snapshot(article: Article) -> dict:
     """The article as rows say it now: four queries."""
     data = {name: getattr(article, name) for name in story_field_names()}
@@ -76,6 +83,14 @@ def compiled_part(data: dict) -> dict:
 
 def differ_for_readers(one: Revision, other: Revision) -> bool:
     return compiled_part(one.data) != compiled_part(other.data)
+
+
+def differ_in_text(one: dict, other: dict) -> bool:
+    """Whether two snapshots differ in what people read: words, pictures, credits.
+
+    Address, tags, titles for machines and the like can change with the text staying what it was.
+    """
+    return any(one[name] != other[name] for name in compiled_part(one) if name not in NOT_READ)
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from django.core.exceptions import ImproperlyConfigured
 YES = {"1", "true", "yes", "on"}
 NO = {"", "0", "false", "no", "off"}
 LEVELS = {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}
+CHECK_LEVELS = ("off", "warn", "block")
 SMTP_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 
 
@@ -83,6 +84,20 @@ def log_level(name: str, default: str) -> str:
             f"{name}={value!r} is not a level. Use one of {', '.join(sorted(LEVELS))}."
         )
     return value
+
+
+def levels(name: str) -> dict[str, str]:
+    """`rule=level, …`: how bad the newsroom takes the problems that each desk check finds."""
+    found = {}
+    for pair in words(name):
+        rule, _, level = (part.strip().lower() for part in pair.partition("="))
+        if not rule or level not in CHECK_LEVELS:
+            raise ImproperlyConfigured(
+                f"{name} has {pair!r}. Write a check and its level, such as dek=block; levels are "
+                f"{', '.join(CHECK_LEVELS)}."
+            )
+        found[rule] = level
+    return found
 
 
 def site(name: str, default: str) -> SplitResult:

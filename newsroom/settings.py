@@ -207,6 +207,7 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 PUBLICATION_NAME = environment.text("PUBLICATION_NAME", "The Lanternfield Courier")
 PUBLICATION_TAGLINE = environment.text("PUBLICATION_TAGLINE", "")
 FOUR_EYES = environment.flag("FOUR_EYES", True)
+DESK_CHECKS = environment.levels("DESK_CHECKS")
 
 # Security ----------------------------------------------------------------------------------------
 

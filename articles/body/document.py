@@ -6,6 +6,7 @@ headings, pictures, tables, pull quotes, embeds and rules stand at the top level
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 MARKS = ("strong", "em", "s", "sub", "sup")  # outermost first, as in EXTENSIONS
 BREAK = "\n"  # the text of a run that is a line break
@@ -100,6 +101,14 @@ class Embed:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address in the text, and the words that lead to it."""
+
+    address: str
+    text: str
+
+
 @dataclass(slots=True)
 class Document:
     blocks: list = field(default_factory=list)
@@ -107,6 +116,17 @@ class Document:
 
     def figures(self) -> list[Figure]:
         return [block for block in self.blocks if isinstance(block, Figure)]
+
+    def headings(self) -> list[Heading]:
+        return [block for block in self.blocks if isinstance(block, Heading)]
+
+    def links(self) -> list[Link]:
+        """In reading order, captions and embeds among them. One that changes its style within
+        is one."""
+        found: list[Link] = []
+        for block in self.blocks:
+            found += _links(block)
+        return found
 
     def texts(self) -> Iterator[str]:
         """The running text, a string for each block of it; captions and embeds are not part."""
@@ -121,6 +141,17 @@ def texts(block) -> Iterator[str]:
         yield text_of(block.runs)
     for inner in getattr(block, "blocks", ()):
         yield from texts(inner)
+
+
+def _links(block) -> Iterator[Link]:
+    if isinstance(block, Embed):
+        yield Link(block.url, block.title)
+    if isinstance(block, Paragraph | Heading):
+        for address, runs in groupby(block.runs, key=lambda run: run.href):
+            if address is not None:
+                yield Link(address, text_of(tuple(runs)))
+    for inner in getattr(block, "blocks", ()):
+        yield from _links(inner)
 
 
 def text_of(runs: Runs) -> str:

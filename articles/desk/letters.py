@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.urls import reverse
 
-from articles.models import Move
+from articles.models import Article, Move
 from delivery import outbox
 
 SUBJECTS = {
@@ -16,6 +16,7 @@ SUBJECTS = {
     "schedule": "Scheduled: {story}",
     "reschedule": "Scheduled anew: {story}",
     "withdraw": "Withdrawn: {story}",
+    "stop": "Stopped by a desk check: {story}",
 }
 
 
@@ -31,25 +32,34 @@ def to_editors(move: Move) -> None:
     )
 
 
+def to_publishers(move: Move) -> None:
+    """To everybody who may schedule it anew, and to its writers."""
+    publishers = get_user_model().objects.with_perm(
+        "articles.publish_article",
+        backend="django.contrib.auth.backends.ModelBackend",
+        include_superusers=False,
+    )
+    _send(move, get_user_model().objects.filter(Q(pk__in=publishers) | _owners(move.article)))
+
+
 def to_writers(move: Move) -> None:
     """To those whose story it is, except who made the move."""
-    article = move.article
-    _send(
-        move,
-        get_user_model()
-        .objects.filter(
-            Q(pk=article.created_by_id)
-            | Q(pk__in=article.owners.values("pk"))
-            | Q(author__bylines__article=article)
-        )
-        .distinct(),
+    _send(move, get_user_model().objects.filter(_owners(move.article)))
+
+
+def _owners(article: Article) -> Q:
+    return (
+        Q(pk=article.created_by_id)
+        | Q(pk__in=article.owners.values("pk"))
+        | Q(pk__in=article.bylines.filter(author__user__isnull=False).values("author__user"))
     )
 
 
 def _send(move: Move, people) -> None:
     story = str(move.article)
     address = settings.SITE_URL + reverse("admin:articles_article_change", args=[move.article_id])
-    lines = [f"{move.by.get_full_name() or move.by.get_username()}: {move.note or '—'}"]
+    who = (move.by.get_full_name() or move.by.get_username()) if move.by else "A desk check"
+    lines = [f"{who}: {move.note or '—'}"]
     for person in people.filter(is_active=True).exclude(Q(pk=move.by_id) | Q(email="")):
         outbox.put(
             "mail",

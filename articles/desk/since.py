@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from articles import revisions
-from articles.desk.moments import short_moment
+from articles.desk.moments import clock, short_moment
 from articles.models import Article, Move, Revision
 
 # How a move is told once it was made; `{}` is its revision.
@@ -31,6 +31,8 @@ TOLD = {
     "restore": "took it out of the trash",
     "hold": "put it under legal hold",
     "release": "lifted its legal hold",
+    "override_check": "let a desk check pass",
+    "stop": "stopped what was scheduled",
 }
 SHOWN = 3  # writes that a sentence names; the newest say enough
 DECIDES_ON_HEAD = {"approve"}
@@ -119,7 +121,7 @@ def _told(move: Move) -> str:
 
 def _sentence(write: Write, reader) -> str:
     if write.who is None:
-        name = "Somebody"
+        name = "A desk check" if write.what == TOLD["stop"] else "Somebody"
     elif write.is_by(reader):
         name = "You"
     else:
@@ -128,7 +130,6 @@ def _sentence(write: Write, reader) -> str:
 
 
 def _at(when: datetime.datetime) -> str:
-    local = timezone.localtime(when)
-    if local.date() == timezone.localdate():
-        return f"at {local:%H:%M}"
+    if timezone.localdate(when) == timezone.localdate():
+        return f"at {clock(when)}"
     return f"on {short_moment(when)}"

@@ -60,6 +60,7 @@ class Act:
     is_legal: Callable[[Standing], bool]
     asks: tuple[str, ...] = ()
     is_danger: bool = False
+    in_bar: bool = True  # else its button stands elsewhere on the page
 
 
 def _free(s: Standing) -> bool:
@@ -114,6 +115,10 @@ def _may_lift_embargo(s: Standing) -> bool:
     return _under_embargo(s) and s.has("override_article")
 
 
+def _may_override_check(s: Standing) -> bool:
+    return _free(s) and s.article.head_revision_id is not None and s.has("override_article")
+
+
 def _may_trash(s: Standing) -> bool:
     """It cancels what is scheduled, so then it takes somebody who may do that."""
     may_cancel = not s.scheduled or s.has("publish_article")
@@ -151,6 +156,13 @@ ACTS = {
         Act("unschedule", "Cancel the schedule", _may_unschedule),
         Act("withdraw", "Withdraw", _may_withdraw, asks=("notice", "at"), is_danger=True),
         Act("lift_embargo", "Lift the embargo", _may_lift_embargo, asks=("note",)),
+        Act(
+            "override_check",
+            "Let a check pass",
+            _may_override_check,
+            asks=("finding", "note"),
+            in_bar=False,
+        ),
         Act("trash", "Move to the trash", _may_trash, is_danger=True),
         Act("restore", "Take out of the trash", _may_restore),
         Act("purge", "Delete for good", _may_purge, asks=("note",), is_danger=True),

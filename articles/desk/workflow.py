@@ -14,9 +14,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import audit, publishing
-from articles.desk import erasing, letters, since
+from articles.desk import checks, erasing, letters, since
+from articles.desk.checks import Stage
 from articles.desk.standing import ACTS, Standing, standing
-from articles.models import Article, Move, PublishedArticle
+from articles.models import Article, CheckOverride, Move, PublishedArticle
 from articles.refusals import about
 from articles.statuses import CopyState, Status
 
@@ -69,6 +70,7 @@ def _demand_note(note: str, why: str) -> str:
 def submit(article: Article, *, by, version: int | None = None, note: str = "") -> Article:
     """Give the story to the editors; a reporter cannot write it until it comes back."""
     article = _begin(article, "submit", by=by, version=version)
+    checks.refuse_blocked(article, stage=Stage.SUBMIT)
     article.status = Status.IN_REVIEW
     move = _finish(article, "submit", by=by, note=note.strip(), fields=["status"])
     letters.to_editors(move)
@@ -95,6 +97,7 @@ def approve(
             )
         note = _demand_note(note, "Say why four eyes are not possible this time.")
         overridden = True
+    checks.refuse_blocked(article, stage=Stage.APPROVE)
     article.status = Status.APPROVED
     article.approved_revision = article.head_revision
     article.approved_by = by
@@ -152,11 +155,24 @@ def publish(
     where = standing(current, by)
     if where.has("publish_article") and (copy := _published_already(where, at)):
         return copy
-    article = _begin(current, "publish" if at is None else "schedule", by=by, version=version)
+    act = "publish" if at is None else "schedule"
+    article = _begin(current, act, by=by, version=version)
+    _refuse_unfit(article, at)
     copy = publishing.publish(article.approved_revision, by=by, at=at)
-    move = _finish(article, "publish" if at is None else "schedule", by=by)
+    checks.facts.settle(article)
+    move = _finish(article, act, by=by)
     letters.to_writers(move)
     return copy
+
+
+def _refuse_unfit(article: Article, at: datetime.datetime | None, revision=None) -> None:
+    """By the desk checks, for the moment at which readers would have it."""
+    checks.refuse_blocked(
+        article,
+        stage=Stage.PUBLISH if at is None else Stage.SCHEDULE,
+        at=at,
+        revision=revision or article.approved_revision,
+    )
 
 
 def _published_already(where: Standing, at: datetime.datetime | None) -> PublishedArticle | None:
@@ -178,6 +194,7 @@ def unschedule(article: Article, *, by, version: int | None = None) -> Article:
     article = _begin(article, "unschedule", by=by, version=version)
     for copy in standing(article, by).scheduled:
         publishing.cancel(copy)
+    checks.facts.settle(article)
     _finish(article, "unschedule", by=by)
     return article
 
@@ -197,6 +214,8 @@ def reschedule(
         raise PermissionDenied("That schedule belongs to another story.")
     if standing_there := article.copies.filter(pk=copy.pk, live_from=at).first():
         return standing_there
+    if copy.state == CopyState.PUBLIC:
+        _refuse_unfit(article, at, copy.revision)
     moved = publishing.reschedule(copy, at=at)
     move = _finish(article, "reschedule", by=by, note=f"{timezone.localtime(at):%Y-%m-%d %H:%M %Z}")
     letters.to_writers(move)
@@ -215,6 +234,7 @@ def withdraw(
     """Take the story away from readers, with a sentence that tells them why."""
     article = _begin(article, "withdraw", by=by, version=version)
     copy = publishing.withdraw(article, by=by, notice=notice, at=at)
+    checks.facts.settle(article)
     move = _finish(article, "withdraw", by=by, note=notice.strip())
     letters.to_writers(move)
     return copy
@@ -234,11 +254,36 @@ def lift_embargo(article: Article, *, by, version: int | None = None, note: str 
 
 
 @transaction.atomic
+def override_check(
+    article: Article, *, by, version: int | None = None, finding: str, note: str = ""
+) -> CheckOverride:
+    """Let one finding of the desk checks (its `ground`) pass for this text, with a reason."""
+    article = _begin(article, "override_check", by=by, version=version)
+    reason = _demand_note(note, "Say why this may pass; the override is listed with your name.")
+    report = checks.run(article, stage=checks.stage_of(article))
+    found = next((each for each in report.can_override if each.ground == finding), None)
+    if found is None:
+        raise about("finding", "That is no longer found. Look at the checks again.", "finding_gone")
+    override = CheckOverride.objects.create(
+        article=article,
+        revision=article.head_revision,
+        rule=found.rule,
+        sentence=found.sentence,
+        ground=found.ground,
+        reason=reason,
+        by=by,
+    )
+    _finish(article, "override_check", by=by, note=f"{found.label}: {reason}", override=True)
+    return override
+
+
+@transaction.atomic
 def trash(article: Article, *, by, version: int | None = None) -> Article:
     """Put a story that never was public into the trash; what was scheduled is cancelled."""
     article = _begin(article, "trash", by=by, version=version)
     for copy in standing(article, by).scheduled:
         publishing.cancel(copy)
+    checks.facts.settle(article)
     article.trashed_at = timezone.now()
     _finish(article, "trash", by=by, fields=["trashed_at"])
     return article
@@ -294,6 +339,7 @@ _PERFORMERS = {
     "unschedule": unschedule,
     "withdraw": withdraw,
     "lift_embargo": lift_embargo,
+    "override_check": override_check,
     "trash": trash,
     "restore": restore,
     "purge": purge,

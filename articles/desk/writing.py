@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from articles import audit, body, publishing, revisions
+from articles.desk import checks
 from articles.models import Article, ArticleTag, IllustrationUse
 from articles.statuses import Status
 from illustrations.models import Illustration
@@ -44,6 +45,8 @@ def saved(article: Article, *, by, reason: str = "") -> bool:
         update_fields=["status", "approved_revision", "approved_by", "version", "updated_at"]
     )
     _note_uses(article)
+    if before is not None:
+        checks.facts.recheck(article, by=by)  # an embargo binds what is scheduled already
     audit.record(
         "save", by=by, article=article, revision=revision, note=reason, approval_lapsed=lapsed
     )

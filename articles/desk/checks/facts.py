@@ -1,0 +1,86 @@
+"""When a fact changes, what is scheduled and rests on it is checked again, and stopped if it must.
+
+A stopped publication is taken off the timeline before its moment comes, and kept as a
+`StoppedSchedule`, which the desk shows until somebody has dealt with it.
+"""
+
+from django.db import transaction
+from django.utils import timezone
+
+import delivery
+from articles import audit, publishing
+from articles.desk import letters
+from articles.desk.checks.engine import Stage, run
+from articles.models import Article, Move, PublishedArticle, StoppedSchedule
+from articles.statuses import CopyState, Outcome
+
+
+def register() -> None:
+    delivery.on_change("illustration", illustration_changed)
+
+
+def illustration_changed(ids: list[str]) -> None:
+    copies = PublishedArticle.objects.filter(
+        state=CopyState.PUBLIC,
+        live_from__gt=timezone.now(),
+        illustration_uses__illustration__in=ids,
+    )
+    articles = copies.order_by("article").values_list("article", flat=True).distinct()
+    for pk in list(articles):
+        recheck(publishing.lock(pk))
+
+
+@transaction.atomic
+def recheck(article: Article, *, by=None) -> list[StoppedSchedule]:
+    """Check a story's scheduled copies again and stop those that are blocked now.
+
+    The caller holds the story's lock. Answers what was stopped, the earliest first. One query for a
+    story with nothing scheduled.
+    """
+    now = timezone.now()
+    scheduled = article.copies.filter(state=CopyState.PUBLIC, live_from__gt=now)
+    copies = list(scheduled.select_related("revision").order_by("live_from"))
+    return [stopped for copy in copies if (stopped := _stop_if_blocked(article, copy, by))]
+
+
+def _stop_if_blocked(article: Article, copy: PublishedArticle, by) -> StoppedSchedule | None:
+    report = run(article, stage=Stage.SCHEDULE, at=copy.live_from, revision=copy.revision)
+    if not report.blocks:
+        return None
+    sentences = [finding.sentence for finding in report.blocks]
+    stopped = StoppedSchedule.objects.create(
+        article=article, revision=copy.revision, was_for=copy.live_from, reasons=sentences
+    )
+    publishing.cancel(copy)
+    _tell(article, copy, sentences, by)
+    return stopped
+
+
+def _tell(article: Article, copy: PublishedArticle, sentences: list[str], by) -> None:
+    note = " ".join(sentences)
+    article.version += 1
+    article.save(update_fields=["version"])
+    move = Move.objects.create(
+        article=article,
+        act="stop",
+        revision=copy.revision,
+        version=article.version,
+        by=by,
+        note=note,
+    )
+    audit.record(
+        "stop",
+        by=by,
+        article=article,
+        outcome=Outcome.STOPPED,
+        revision=copy.revision,
+        note=note,
+        was_for=copy.live_from.isoformat(),
+    )
+    letters.to_publishers(move)
+
+
+def settle(article: Article) -> int:
+    """Somebody has dealt with what was stopped."""
+    open_ones = article.stopped.filter(settled_at=None)
+    return open_ones.update(settled_at=timezone.now())
