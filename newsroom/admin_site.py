@@ -7,13 +7,25 @@ from django.db.models import ForeignObjectRel
 from django.http import Http404, QueryDict
 from django.urls import path
 
-from newsroom import signing_in
+from articles.desk.my_desk import my_desk
+from newsroom import refusals, signing_in
 from publication import identity
 
 # The desk first, then what stories draw on; what is not named comes last.
 APP_ORDER = ("articles", "illustrations", "tags", "authors", "publication", "auth", "delivery")
 APP_NAMES = {"auth": "People"}
-MODEL_ORDER = ("Article", "Slot", "BreakingNews", "Section", "Correction", "Address")
+MODEL_ORDER = (
+    "Article",
+    "Note",
+    "StoppedSchedule",
+    "CheckOverride",
+    "AuditEntry",
+    "Slot",
+    "BreakingNews",
+    "Section",
+    "Correction",
+    "Address",
+)
 
 
 class DeskAutocomplete(AutocompleteJsonView):
@@ -60,7 +72,8 @@ class NewsroomAdminSite(admin.AdminSite):
         """Null characters in an address are passed over: PostgreSQL cannot look for them. Nor can
         SQLite for numbers of more than 64 bits, which are no row's.
 
-        A form whose writer was signed out meanwhile is kept while they sign in again.
+        A form whose writer was signed out meanwhile is kept while they sign in again. What is
+        refused is recorded.
         """
 
         def searchable(request, *args, **kwargs):
@@ -72,12 +85,22 @@ class NewsroomAdminSite(admin.AdminSite):
             except OverflowError as too_large:
                 raise Http404("No row has so large a number.") from too_large
 
-        inner = super().admin_view(update_wrapper(searchable, view), cacheable)
+        recorded = refusals.recorded(searchable, view)
+        inner = super().admin_view(recorded, cacheable)
 
         def or_signs_in(request, *args, **kwargs):
-            return signing_in.asked_again(self, request) or inner(request, *args, **kwargs)
+            if asked := signing_in.asked_again(self, request):
+                return asked
+            response = inner(request, *args, **kwargs)
+            if response.status_code == 302 and not self.has_permission(request):
+                refusals.note_stranger(request, view, kwargs)
+            return response
 
         return update_wrapper(or_signs_in, inner)
+
+    def index(self, request, extra_context=None):
+        """With what waits for the person who looks."""
+        return super().index(request, {"desk": my_desk(request.user), **(extra_context or {})})
 
     def get_urls(self):
         return [path("session/", signing_in.session, name="session"), *super().get_urls()]

@@ -9,8 +9,9 @@ from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.desk import duplicating, workflow
-from articles.desk.admin import answers
+from articles import audit
+from articles.desk import checks, duplicating, workflow
+from articles.desk.admin import answers, check_pages, forged
 from articles.desk.moments import MomentField, moment
 from articles.desk.standing import ACTS, Act, legal_acts
 from articles.models import Article
@@ -21,10 +22,12 @@ NOTES = {
     "approve": ("Note", False),
     "return": ("What should change", True),
     "lift_embargo": ("Reason", True),
+    "override_check": ("Reason", True),
     "purge": ("Reason", True),
     "hold": ("Reason", True),
     "release": ("Reason", True),
 }
+CHECKED = {stage.value for stage in checks.Stage}
 EXPLAINED = {
     "submit": "The editors are told. You can write again when they return it.",
     "approve": "What is approved is the text as it stands now, and only that.",
@@ -34,10 +37,13 @@ EXPLAINED = {
     "scheduled for then or later is taken off the timeline.",
     "reschedule": "If the new moment is refused, the old one stands.",
     "unschedule": "Everything scheduled for this story is taken off its timeline, withdrawals too.",
-    "withdraw": "The story leaves every list. Its address stays and shows your notice. "
+    "withdraw": "The story leaves every list. Its address stays and shows your notice, or leads to "
+    "another page. "
     "Withdrawn at once, all that is scheduled is cancelled too. Withdrawn later, what is scheduled "
     "after that moment stays, and brings the story back.",
     "lift_embargo": "The story may be published from now on. Schedules stay as they are.",
+    "override_check": "The check no longer stands in the way of this text. It does again when the "
+    "text changes, or what was found. Your name and the reason are listed.",
     "trash": "It can be taken out again. What was scheduled is cancelled.",
     "restore": "The story is back in the list, as it was.",
     "purge": "The story, its history and all unsaved text of it are deleted. This cannot be "
@@ -59,8 +65,8 @@ class ActForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, act: Act, article: Article, user, data=None):
-        super().__init__(data, initial={"version": article.version})
+    def __init__(self, act: Act, article: Article, user, data=None, initial=None):
+        super().__init__(data, initial={"version": article.version, **(initial or {})})
         for name in act.asks:
             self.fields[name] = getattr(self, f"_{name}")(act, article)
         if act.name == "approve" and needs_override(article, user):
@@ -84,6 +90,16 @@ class ActForm(forms.Form):
             help_text="One sentence that says why. Readers see it at the story's address.",
         )
 
+    def _redirect_to(self, act, article):
+        return forms.CharField(
+            label="Redirect to",
+            required=False,
+            max_length=2000,
+            help_text="An address of this site, e.g. /2026/01/31/another-story/. Readers of this "
+            "story are led there instead of seeing the notice, until it is restored. Usually "
+            "empty.",
+        )
+
     def _at(self, act, article):
         later = act.name == "withdraw"
         zone = f"In the newsroom's zone, {settings.TIME_ZONE}."
@@ -92,6 +108,20 @@ class ActForm(forms.Form):
             required=not later,
             initial=None if later else _suggested(article),
             help_text=f"{zone} Empty: at once." if later else zone,
+        )
+
+    def _finding(self, act, article):
+        """What could be let pass; asked from the panel, the one that was pressed."""
+        report = checks.run(article, stage=checks.stage_of(article))
+        return forms.ChoiceField(
+            label="What may pass",
+            choices=[
+                (each.ground, f"{each.label}: {each.sentence}") for each in report.can_override
+            ],
+            error_messages={
+                "invalid_choice": "That is no longer found. Look at the checks again.",
+                "required": "Nothing is found that could be let pass.",
+            },
         )
 
     def _copy(self, act, article):
@@ -132,11 +162,14 @@ def _asked_or_made(model_admin, request, object_id, name):
     if request.method != "POST" and act not in legal_acts(article, request.user):
         return _refused(model_admin, request, article, act)
     form = ActForm(act, article, request.user, request.POST if request.method == "POST" else None)
+    if form.is_bound:
+        forged.note_act(request, article, form)
     if form.is_valid():
         try:
             version = form.cleaned_data["version"]
             perform(model_admin, request, article, act, version, form.answers())
         except ValidationError as refusal:
+            audit.refused(request, act.name, article=article, note=" ".join(refusal.messages))
             _show(form, refusal, article)
         except PermissionDenied:
             return _refused(model_admin, request, article, act)
@@ -152,6 +185,7 @@ def _asked_or_made(model_admin, request, object_id, name):
         act=act,
         form=form,
         explained=EXPLAINED[act.name],
+        checks=_checks(act, article),
         once=once.token(request),
         has_unsaved_text=duplicating.has_unsaved_text(article, request.user),
     )
@@ -166,6 +200,16 @@ def perform(model_admin, request, article, act: Act, version: int, answers: dict
     workflow.perform(act.name, article, by=request.user, version=version, **answers)
     if act.name != "purge":
         model_admin.log_change(request, article, f"{act.label}.")
+
+
+def _checks(act: Act, article: Article) -> check_pages.CheckPanel | None:
+    """What the checks say of what is about to be done, for moves that they are run for."""
+    if act.name not in CHECKED:
+        return None
+    stage = checks.Stage(act.name)
+    revision = article.approved_revision if stage.is_publication else article.head_revision
+    report = checks.run(article, stage=stage, at=_suggested(article), revision=revision)
+    return check_pages.CheckPanel(report, "")
 
 
 def _show(form: ActForm, refusal: ValidationError, article: Article) -> None:
@@ -194,7 +238,7 @@ def _refused(model_admin, request, article, act):
         f"“{act.label}” is not possible for this story as it stands, or not for you. "
         "Somebody may have been faster: look at the story again."
     )
-    typed = (("note", "Note"), ("notice", "Notice to readers"))
+    typed = (("note", "Note"), ("notice", "Notice to readers"), ("redirect_to", "Redirect to"))
     return answers.refused(
         model_admin,
         request,

@@ -15,11 +15,14 @@ from articles.desk.admin import (
     acts,
     buffers,
     bulk,
+    check_pages,
     columns,
     comfort,
     duplicate,
     filters,
+    forged,
     history,
+    notes,
     panel,
     related,
     saving,
@@ -34,6 +37,7 @@ from illustrations.admin import PICKER_MEDIA
 from safekeeping.admin import SentOnce
 from safekeeping.pickers import Picking
 
+CSS = ["articles/desk/desk.css", "articles/desk/checks.css"]
 READ_ONLY = {"tags": "tags_shown", "body": "body_shown"}
 
 
@@ -75,11 +79,13 @@ class ArticleAdmin(
     bulk.BulkActions,
     duplicate.DuplicatePage,
     history.HistoryPages,
+    notes.NotePages,
     trash.TrashPages,
     buffers.BufferPages,
     related.RelatedPages,
     columns.StoryColumns,
     comfort.WritingComfort,
+    check_pages.CheckPages,
     SentOnce,
     saving.SavePages,
 ):
@@ -101,6 +107,7 @@ class ArticleAdmin(
     list_filter = [
         filters.Mine,
         "status",
+        filters.AtTheDesk,
         filters.PublicState,
         "section",
         "kind",
@@ -161,7 +168,7 @@ class ArticleAdmin(
 
     @property
     def media(self):
-        return super().media + PICKER_MEDIA + Media(css={"all": ["articles/desk/desk.css"]})
+        return super().media + PICKER_MEDIA + Media(css={"all": CSS})
 
     # Who may see and do what ---------------------------------------------------------------------
 
@@ -240,6 +247,8 @@ class ArticleAdmin(
     # The list, and pages beside the form ---------------------------------------------------------
 
     def changelist_view(self, request, extra_context=None):
+        if request.method == "POST":
+            forged.note_list(request)
         return super().changelist_view(request, {"title": "Stories", **(extra_context or {})})
 
     def get_search_results(self, request, queryset, search_term):

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponseRedirect, QueryDict
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
+from articles import audit
 from articles.desk import rights
 from articles.desk.admin import acts, answers, columns, trash
 from articles.desk.standing import ACTS, Act, Standing
@@ -25,6 +27,9 @@ TOO_MANY = (
     f"At most {MOST} stories at once, so nothing was done. Narrow the list by its filters, or "
     "select fewer."
 )
+
+HIDDEN = "It is no longer there, or no longer yours to see."
+NOT_OFFERED = "This is not offered in the list to this person. Nothing was done."
 
 PAIR = re.compile(r"(?P<story>[0-9]{1,15}):(?P<version>[0-9]{1,9})")
 
@@ -115,9 +120,31 @@ class BulkActions(admin.ModelAdmin):
         if len(stories) > MOST:
             self.message_user(request, TOO_MANY, messages.ERROR)
             return None
+        self._note_not_theirs(request, act, stories)
         form = BulkForm(act, initial={"filters": request.GET.urlencode()})
         seen = {article.pk: article.version for article in stories}
         return self._asked(request, act, form, self._rows(request, act, stories, seen))
+
+    def response_action(self, request, queryset):
+        """What is not offered is refused by Django as a choice that there is not."""
+        for sent in request.POST.getlist("action"):
+            name = sent.removeprefix("bulk_")
+            if sent not in self.get_actions(request) and name in RIGHTS:
+                audit.refused(request, name, note=NOT_OFFERED, subject="many stories")
+        return super().response_action(request, queryset)
+
+    def _note_not_theirs(self, request, act: Act, stories) -> None:
+        """Other people's stories that were selected as if they were in the list. No query, when
+        there are none.
+        """
+        selected = {int(pk) for pk in request.POST.getlist(ACTION_CHECKBOX_NAME)[:MOST]}
+        if missing := selected - {article.pk for article in stories}:
+            theirs = rights.readable(request.user).filter(pk__in=missing)
+            self._note_hidden(request, act, missing - set(theirs.values_list("pk", flat=True)))
+
+    def _note_hidden(self, request, act: Act, keys) -> None:
+        for article in Article.objects.filter(pk__in=keys).only("headline", "slugline", "uid"):
+            audit.refused(request, act.name, article=article, note=HIDDEN)
 
     def bulk_view(self, request, name):
         """What was confirmed. Sent twice, the second time finds it done and says the same."""
@@ -173,9 +200,11 @@ class BulkActions(admin.ModelAdmin):
         found = rights.readable(request.user).only("headline", "slugline").in_bulk(list(seen))
         for pk, version in sorted(seen.items()):
             if pk not in found:
-                refused.append((f"Story {pk}", "It is no longer there, or no longer yours to see."))
+                refused.append((f"Story {pk}", HIDDEN))
+                self._note_hidden(request, act, [pk])
             elif refusal := self._refusal(request, act, found[pk], version, answers):
                 refused.append((str(found[pk]), refusal))
+                audit.refused(request, act.name, article=found[pk], note=refusal)
             else:
                 done.append(str(found[pk]))
         return done, refused

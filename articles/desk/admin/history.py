@@ -8,7 +8,7 @@ from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.urls import path, reverse
 
-from articles import body
+from articles import audit, body
 from articles.desk import history, previews, restoring, rights, since
 from articles.desk.admin import answers
 from articles.desk.diff import compare
@@ -131,6 +131,8 @@ class HistoryPages(admin.ModelAdmin):
         try:
             self._restored(request, article, revision, seen)
         except ValidationError as refusal:
+            said = " ".join(refusal.messages)
+            audit.refused(request, "restore_revision", article=article, note=said)
             article = self.get_object(request, str(object_id))
             return self._ask_to_restore(request, article, revision, refusal=refusal, seen=seen)
         except PermissionDenied:

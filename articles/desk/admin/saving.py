@@ -5,12 +5,30 @@ from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.utils.text import get_text_list
 
-from articles import publishing
+from articles import audit, publishing
 from articles.desk import buffers, completeness, merging, rights, since, writing
-from articles.desk.admin import answers, merge_page
+from articles.desk.admin import answers, forged, merge_page
 from articles.models import Article
 from articles.statuses import Status
 
+# Codes of Django's own fields, and of moments that there are not or that there are twice.
+MISTYPED = {
+    "required",
+    "blank",
+    "null",
+    "invalid",
+    "invalid_choice",
+    "invalid_list",
+    "invalid_pk_value",
+    "max_length",
+    "min_length",
+    "max_value",
+    "min_value",
+    "null_characters_not_allowed",
+    "year",
+    "time_missing",
+    "time_twice",
+}
 TYPED = (("headline", "Headline"), ("dek", "Dek"), ("body", "Body"))
 MAY_NOT_SAVE = (
     "You may not save this story as it stands: its status has changed, or it is not yours to "
@@ -20,6 +38,7 @@ LAPSED = (
     "Readers would see this change, so the approval has lapsed: the story is a draft again. "
     "Submit it for review when it is ready. What is scheduled already stands as it was."
 )
+CONFLICT = "Somebody changed the same passages meanwhile: the two texts are to be brought together."
 GONE = "The story is no longer there, or not yours to see. Nothing was stored."
 
 
@@ -42,13 +61,15 @@ class SavePages(admin.ModelAdmin):
     @transaction.atomic
     def _posted(self, request, object_id, save):
         if object_id is None:
+            forged.note_story(self, request, None)
             whole = completeness.is_whole(request.POST, is_new=True)
-            return save() if whole else self._not_whole(request, None)
+            return self._saved(request, None, save) if whole else self._not_whole(request, None)
         article = self._locked(request, object_id)
         if article is None:
             return self.refused(request, None, GONE, status=404)
         if not rights.may_edit(request.user, article):
             return self.refused(request, article, MAY_NOT_SAVE, status=403)
+        forged.note_story(self, request, article)
         if not completeness.is_whole(request.POST):
             return self._not_whole(request, article)
         return self._merged(request, article, save)
@@ -65,15 +86,24 @@ class SavePages(admin.ModelAdmin):
         """Saves the merged text; or shows what a person has to settle first, with status 409."""
         rebased = merging.rebase(request.POST, article)
         if not rebased.is_settled:
+            audit.refused(request, "save", article=article, note=CONFLICT)
             title = "Two texts to bring together"
             shown = merge_page.context(request, article, rebased)
             return answers.page(self, request, "merge", title, article=article, status=409, **shown)
         request.POST = rebased.post
         if "_take_into_form" in request.POST:
             return HttpResponseRedirect(merge_page.kept_for_form(request, article))
-        response = save()
+        response = self._saved(request, article, save)
         for sentence in told(article, rebased, request.user):
             self.message_user(request, sentence, messages.WARNING)
+        return response
+
+    def _saved(self, request, article, save):
+        """Saves; what a rule refuses is recorded, and what was only mistyped is not."""
+        response = save()
+        shown = getattr(response, "context_data", None) or {}
+        if "adminform" in shown and (broken := broken_rules(shown["adminform"].form)):
+            audit.refused(request, "save", article=article, note=broken)
         return response
 
     def _not_whole(self, request, article):
@@ -81,6 +111,8 @@ class SavePages(admin.ModelAdmin):
 
     def refused(self, request, article, sentence: str, *, status: int):
         """A page with the reason and all that was typed, to copy."""
+        if article is not None:
+            audit.refused(request, "save", article=article, note=sentence)
         return answers.refused(
             self, request, "Not saved", sentence, status=status, article=article, typed=TYPED
         )
@@ -97,6 +129,14 @@ class SavePages(admin.ModelAdmin):
         if writing.saved(form.instance, by=request.user, reason=reason):
             self.message_user(request, LAPSED, messages.WARNING)
         buffers.ended(request.POST.get("buffer", ""), request.user)
+
+
+def broken_rules(form) -> str:
+    """The sentences of a refused form that are more than a field filled in wrongly."""
+    found = [error for errors in form.errors.as_data().values() for error in errors]
+    return " ".join(
+        message for error in found if error.code not in MISTYPED for message in error.messages
+    )
 
 
 def told(article, rebased: merging.Rebased, reader) -> list[str]:

@@ -133,7 +133,7 @@ def test_no_word_of_an_erased_story_is_left(client, publisher):
 def test_a_story_made_in_a_popup_leaves_no_name(client, publisher):
     client.force_login(publisher)
     form = typed(client.get(ADD_URL), headline=SECRET, section=make.make_section().pk)
-    client.post(ADD_URL, form | {"_popup": "1", "once": str(uuid.uuid4())})
+    client.post(f"{ADD_URL}?_popup=1", form | {"_popup": "1", "once": str(uuid.uuid4())})
     assert "SentForm" in rows_with(SECRET)
 
     erase(Article.objects.get())
