@@ -7,6 +7,17 @@ from delivery.models import OutboxMessage
 PRIVATE = {"body", "secret", "token"}  # may hold sign-in links; the admin tells only their length
 
 
+class Late(admin.SimpleListFilter):
+    title = "how it waits"
+    parameter_name = "late"
+
+    def lookups(self, request, model_admin):
+        return [("yes", "Late: due for more than 15 minutes")]
+
+    def queryset(self, request, queryset):
+        return queryset & OutboxMessage.objects.late() if self.value() else queryset
+
+
 @admin.register(OutboxMessage)
 class OutboxMessageAdmin(admin.ModelAdmin):
     """What leaves the newsroom, to look at; the one thing to do is to try again."""
@@ -21,7 +32,7 @@ class OutboxMessageAdmin(admin.ModelAdmin):
         "created_at",
         "sent_at",
     ]
-    list_filter = ["state", "kind"]
+    list_filter = ["state", Late, "kind"]
     show_facets = admin.ShowFacets.ALWAYS
     search_fields = ["key"]
     ordering = ["-created_at", "-pk"]

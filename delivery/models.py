@@ -1,5 +1,9 @@
+from datetime import timedelta
+
 from django.db import models
 from django.utils import timezone
+
+LATE = timedelta(minutes=15)
 
 
 class MessageState(models.TextChoices):
@@ -15,6 +19,10 @@ class OutboxMessageQuerySet(models.QuerySet):
         return self.filter(state=MessageState.WAITING, next_try_at__lte=moment).order_by(
             "next_try_at", "pk"
         )
+
+    def late(self):
+        """Due for so long that the worker seems not to come round to them."""
+        return self.due(timezone.now() - LATE)
 
 
 class OutboxMessage(models.Model):

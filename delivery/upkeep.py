@@ -11,7 +11,6 @@ from delivery.models import MessageState, OutboxMessage
 from safekeeping import once
 
 KEPT = timedelta(days=30)  # sent messages hold addresses of people; keys are forgotten with them
-LATE = timedelta(minutes=15)
 
 
 def register() -> None:
@@ -42,7 +41,7 @@ def a_worker_runs() -> Iterator[Finding]:
 @inspection
 def outbox_moves() -> Iterator[Finding]:
     """The outbox is sent."""
-    late = OutboxMessage.objects.due(timezone.now() - LATE).count()
+    late = OutboxMessage.objects.late().count()
     if late:
         yield warning(
             f"{late} outgoing messages are due for more than 15 minutes.",

@@ -20,7 +20,7 @@ from django.utils.timezone import localtime
 import delivery
 from illustrations import cuts, intake
 from illustrations.admin_upload import UploadBeside
-from illustrations.filters import DescribedFilter, UploaderFilter, UsedFilter
+from illustrations.filters import CreditedFilter, DescribedFilter, UploaderFilter, UsedFilter
 from illustrations.forms import DescriptionForm, UploadForm
 from illustrations.models import Illustration
 from illustrations.renditions import picture_html, pictures_data, rendition_url
@@ -55,7 +55,7 @@ METADATA_LABELS = {
 class IllustrationAdmin(UploadBeside, Guarded):
     list_display = ["preview", "title", "described", "credit", "in_use", "uploaded_at"]
     list_display_links = ["preview", "title"]
-    list_filter = [DescribedFilter, UsedFilter, UploaderFilter, "uploaded_at"]
+    list_filter = [DescribedFilter, CreditedFilter, UsedFilter, UploaderFilter, "uploaded_at"]
     list_per_page = 50
     search_fields = ["title", "caption", "credit", "original_name", "alt"]
     search_help_text = "Searches title, caption, credit, alternative text and file name."

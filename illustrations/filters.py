@@ -20,6 +20,21 @@ class DescribedFilter(admin.SimpleListFilter):
         return queryset.filter(conditions.get(self.value(), Q()))
 
 
+class CreditedFilter(admin.SimpleListFilter):
+    title = "credit"
+    parameter_name = "credited"
+
+    def lookups(self, request, model_admin):
+        return [("no", "Missing"), ("yes", "Has a credit")]
+
+    def queryset(self, request, queryset):
+        if self.value() == "no":
+            return queryset.filter(credit="")
+        if self.value() == "yes":
+            return queryset.exclude(credit="")
+        return queryset
+
+
 class UsedFilter(admin.SimpleListFilter):
     title = "whether in use"
     parameter_name = "used"
