@@ -15,6 +15,7 @@ from articles.models import PolicyPage, PolicyPicture
 from articles.statuses import PolicyKind
 from articles.story_cards import with_story_cards
 from delivery.memory import Remembered
+from illustrations import withholding
 from illustrations.renditions import pictures_data
 
 SUMMARY_LENGTH = 200
@@ -96,8 +97,10 @@ def save(page: PolicyPage) -> None:
     used = _compile(page)
     page.version += 1
     page.updated_at = timezone.now()
-    page.save()
+    with delivery.telling_moves(page):
+        page.save()
     _note_uses(page, used)
+    withholding.release(used)
     delivery.changed(f"policy_page:{page.pk}")
 
 

@@ -34,8 +34,10 @@ class Buffer(Generic[Item]):
         many: int,
         most: int,
         most_each: int,
+        called: str = "views",
     ):
         self._write = write
+        self.called = called  # in the log
         self.seconds, self.many, self.most, self.most_each = seconds, many, most, most_each
         self._held: dict[int, Item] = {}
         self._in_hand: dict[int, Item] = {}
@@ -131,4 +133,5 @@ class Buffer(Generic[Item]):
         with self._guard:
             refused, self._refused = self._refused, 0
         if refused:
-            logger.warning("%s views were not counted: %s waited to be written", refused, self.most)
+            sentence = "%s %s were not counted: %s waited to be written"
+            logger.warning(sentence, refused, self.called, self.most)

@@ -43,7 +43,7 @@ class AuthorAdmin(Guarded):
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         kwargs["help_texts"] = {
-            "slug": "The address of their page. Changing it breaks links from outside."
+            "slug": "The address of their page. When you change it, the old one leads to the new."
         }
         return super().get_form(request, obj, change, **kwargs)
 
@@ -57,6 +57,10 @@ class AuthorAdmin(Guarded):
         if request.path == reverse("admin:autocomplete"):
             queryset = queryset.filter(is_active=True)
         return super().get_search_results(request, queryset, search_term)
+
+    def save_model(self, request, obj, form, change):
+        with delivery.telling_moves(obj):
+            super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

@@ -1,5 +1,5 @@
-"""What leaves the newsroom: facts that changed, and messages to the outside."""
+"""What leaves the newsroom: facts that changed, pages that moved, and messages to the outside."""
 
-from delivery.facts import changed, on_change
+from delivery.facts import changed, moved, on_change, on_move, telling_moves
 
-__all__ = ["changed", "on_change"]
+__all__ = ["changed", "moved", "on_change", "on_move", "telling_moves"]

@@ -7,20 +7,23 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
+from articles.public import missing
 from articles.public.answers import page
-from articles.public.missing import asked_words, newest_stories
 from newsroom import signing_in
 
 
 def not_found(request: HttpRequest, exception) -> HttpResponse:
-    """404 with the address's own words to search for. One query, the same for every address: it
-    tells nothing else.
+    """301 to where the page moved, else 404 with the address's own words to search for. Two
+    queries, the same for every address on which a page might be: it tells nothing else.
 
     Never kept by a cache, because a story may appear there the next second.
     """
+    if (moved := missing.way_on(request)) is not None:
+        return moved
+    missing.note(request)
     context = {
-        "query": asked_words(request.path),
-        "suggestions": newest_stories(timezone.now()),
+        "query": missing.asked_words(request.path),
+        "suggestions": missing.newest_stories(timezone.now()),
     }
     response = page(request, "404.html", context, status=404)
     patch_cache_control(response, public=True, max_age=0, must_revalidate=True)

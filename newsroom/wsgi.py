@@ -6,7 +6,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 
 application = get_wsgi_application()
 
-from articles.public import counting  # noqa: E402  (these need the settings)
+from articles import missing_addresses  # noqa: E402  (these need the settings)
+from articles.public import counting  # noqa: E402
 from newsroom.checks import refuse_to_start_wrong  # noqa: E402
 from newsroom.whole_bodies import only_whole  # noqa: E402
 
@@ -14,3 +15,4 @@ application = only_whole(application)
 
 refuse_to_start_wrong()
 counting.buffer.write_behind()
+missing_addresses.buffer.write_behind()

@@ -101,7 +101,8 @@ class TagAdmin(Guarded):
     def save_model(self, request, obj, form, change):
         if not change:
             obj.suggested_by = request.user
-        super().save_model(request, obj, form, change)
+        with delivery.telling_moves(obj):
+            super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

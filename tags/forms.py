@@ -91,7 +91,7 @@ class TagForm(forms.ModelForm):
         fields = ["name", "slug", "status", "description", "picture"]
         help_texts = {
             "name": "As readers see it. An earlier name stays as an alias.",
-            "slug": "The address of its page. Changing it breaks links from outside.",
+            "slug": "The address of its page. When you change it, the old one leads to the new.",
         }
 
     def clean_name(self):

@@ -41,7 +41,7 @@ class PolicyPageAdmin(SentOnce):
     def get_form(self, request, obj=None, change=False, **kwargs):
         if change:
             kwargs["help_texts"] = {
-                "slug": "The page's address. Changing it breaks links from outside."
+                "slug": "The page's address. When you change it, the old one leads to the new."
             }
         return super().get_form(request, obj, change, **kwargs)
 

@@ -28,9 +28,13 @@ class SectionAdmin(Guarded):
     def get_form(self, request, obj=None, change=False, **kwargs):
         if change:
             kwargs["help_texts"] = {
-                "slug": "The section's address. Changing it breaks links from outside."
+                "slug": "The section's address. When you change it, the old one leads to the new."
             }
         return super().get_form(request, obj, change, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        with delivery.telling_moves(obj):
+            super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

@@ -34,7 +34,7 @@ BUDGETS = {
     "sitemap": 2,
     "sitemap month": 1,
     "sitemap pages": 3,
-    "missing": 2,
+    "missing": 3,
 }
 
 
