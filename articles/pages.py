@@ -147,7 +147,8 @@ _FIELDS = (
     "reading_minutes",
     "word_count",
 )
-_COLUMNS = (*_FIELDS, "pk", "article_id", "state", "notice", "day", "listed_at", "updated_at")
+_STANDING = ("state", "notice", "redirect_to", "day", "listed_at", "updated_at")
+_COLUMNS = (*_FIELDS, "pk", "article_id", *_STANDING)
 _ANNOTATIONS = ("uid", "views", "revision_number")
 
 

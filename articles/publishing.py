@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 import delivery
-from articles import compiling, search_index, timeline
+from articles import compiling, redirects, search_index, timeline
 from articles.models import (
     Article,
     IllustrationUse,
@@ -24,6 +24,7 @@ from articles.models import (
 from articles.refusals import about
 from articles.statuses import CopyState, Status
 from articles.timeline import INSTANT, lock, retime
+from illustrations import withholding
 
 # How far back "now" is set, so that a host whose clock is behind shows the story too.
 GRACE = datetime.timedelta(seconds=5)
@@ -67,9 +68,15 @@ def publish(
 
 @transaction.atomic
 def withdraw(
-    article: Article, *, by, notice: str, at: datetime.datetime | None = None
+    article: Article,
+    *,
+    by,
+    notice: str,
+    at: datetime.datetime | None = None,
+    redirect_to: str = "",
 ) -> PublishedArticle:
-    """Take the story away from readers, now or at a later moment: its address answers 410.
+    """Take the story away from readers, now or at a later moment: its address answers 410, or leads
+    to another page of this site.
 
     Withdrawing now also ends everything that was scheduled.
     """
@@ -81,6 +88,8 @@ def withdraw(
             "Say in a sentence why the story was withdrawn; readers see it.",
             "notice_missing",
         )
+    if redirect_to:
+        redirect_to = redirects.read_for_withdrawn(article, redirect_to)
     holding = article.copies.holding(now).first()
     start = _start_withdrawal(article, holding, at, now)
     if at is None:
@@ -93,6 +102,7 @@ def withdraw(
         revision=last.revision,
         state=CopyState.WITHDRAWN,
         notice=notice.strip(),
+        redirect_to=redirect_to,
         live_from=start,
         live_until=start + INSTANT,
         listed_at=last.listed_at,
@@ -319,6 +329,7 @@ def _link(copy: PublishedArticle, compiled: compiling.Compiled) -> None:
     IllustrationUse.objects.bulk_create(
         IllustrationUse(copy=copy, illustration_id=pk) for pk in compiled.illustration_ids
     )
+    withholding.release(compiled.illustration_ids)
     search_index.put(copy)
 
 

@@ -154,7 +154,13 @@ ACTS = {
         Act("schedule", "Schedule", _may_publish, asks=("at",)),
         Act("reschedule", "Change the schedule", _may_unschedule, asks=("copy", "at")),
         Act("unschedule", "Cancel the schedule", _may_unschedule),
-        Act("withdraw", "Withdraw", _may_withdraw, asks=("notice", "at"), is_danger=True),
+        Act(
+            "withdraw",
+            "Withdraw",
+            _may_withdraw,
+            asks=("notice", "redirect_to", "at"),
+            is_danger=True,
+        ),
         Act("lift_embargo", "Lift the embargo", _may_lift_embargo, asks=("note",)),
         Act(
             "override_check",

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from articles import revisions
+from articles import redirects, revisions
 from articles.desk.moments import moment
 from articles.desk.standing import Standing
 from articles.statuses import CopyState, Status
@@ -28,15 +28,21 @@ def _present(where: Standing) -> str:
         return "Not public."
     since = moment(holding.live_from)
     if holding.state == CopyState.WITHDRAWN:
-        return f"Withdrawn since {since}."
+        return f"Withdrawn since {since}.{_leads(holding)}"
     return f"Live since {since}: revision {holding.revision.number}."
 
 
 def _coming(copy) -> str:
     at = moment(copy.live_from)
     if copy.state == CopyState.WITHDRAWN:
-        return f"Will be withdrawn on {at}."
+        return f"Will be withdrawn on {at}.{_leads(copy)}"
     return f"Scheduled for {at}: revision {copy.revision.number}."
+
+
+def _leads(copy) -> str:
+    if not copy.redirect_to:
+        return ""
+    return f" Its address leads to {redirects.written(copy.redirect_to)}."
 
 
 def _embargo(where: Standing) -> list[str]:

@@ -230,10 +230,13 @@ def withdraw(
     version: int | None = None,
     notice: str = "",
     at: datetime.datetime | None = None,
+    redirect_to: str = "",
 ) -> PublishedArticle:
-    """Take the story away from readers, with a sentence that tells them why."""
+    """Take the story away from readers, with a sentence that tells them why, or leads them on."""
     article = _begin(article, "withdraw", by=by, version=version)
-    copy = publishing.withdraw(article, by=by, notice=notice, at=at)
+    copy = publishing.withdraw(
+        article, by=by, notice=notice, at=at, redirect_to=redirect_to.strip()
+    )
     checks.facts.settle(article)
     move = _finish(article, "withdraw", by=by, note=notice.strip())
     letters.to_writers(move)

@@ -2,9 +2,10 @@
 
 import datetime
 
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.utils import timezone
 
+from articles import redirects
 from articles.cards import cards
 from articles.models.published import story_url
 from articles.pages import story_at, story_page_from_copy
@@ -16,11 +17,13 @@ from tags.models import Tag
 from . import lists, periods
 from .answers import page, reader_page
 from .front import front_page
+from .missing import with_query
 
 
 @reader_page
 def article_detail(request, year, month, day, slug):
-    """200, or 301 to the story's present address, or 410 if withdrawn, or 404: four queries."""
+    """200, or 301 to the story's present address, or 404: four queries. Of a withdrawn story 410,
+    or 302 where the editors say."""
     now = timezone.now()
     try:
         asked = datetime.date(year, month, day)
@@ -30,11 +33,23 @@ def article_detail(request, year, month, day, slug):
     if copy is None:
         raise Http404("There is no story at this address.")
     if copy.state == CopyState.WITHDRAWN:
-        return page(request, "410.html", {"notice": copy.notice}, status=410)
+        return _withdrawn(request, copy)
     if (copy.day, copy.slug) != (asked, slug):
         return HttpResponsePermanentRedirect(story_url(copy.day, copy.slug))
     story = story_page_from_copy(copy, now)
     return page(request, "articles/article_detail.html", {"story": story})
+
+
+def _withdrawn(request, copy):
+    """302, since restoring the story takes it back; and the notice where that leads to no page, or
+    in a circle.
+    """
+    target = copy.redirect_to
+    if target and not getattr(request, "is_only_asked", False):
+        target = redirects.destination(target)
+    if target:
+        return HttpResponseRedirect(with_query(target, request))
+    return page(request, "410.html", {"notice": copy.notice}, status=410)
 
 
 @reader_page
