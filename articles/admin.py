@@ -4,21 +4,25 @@ from articles.desk.admin import (
     AddressAdmin,
     ArticleAdmin,
     BreakingNewsAdmin,
+    CheckOverrideAdmin,
     CorrectionAdmin,
     ErasureAdmin,
     PolicyPageAdmin,
     SectionAdmin,
     SlotAdmin,
+    StoppedScheduleAdmin,
 )
 from articles.models import (
     Address,
     Article,
     BreakingNews,
+    CheckOverride,
     Correction,
     Erasure,
     PolicyPage,
     Section,
     Slot,
+    StoppedSchedule,
 )
 
 admin.site.register(Article, ArticleAdmin)
@@ -29,3 +33,5 @@ admin.site.register(Address, AddressAdmin)
 admin.site.register(Slot, SlotAdmin)
 admin.site.register(BreakingNews, BreakingNewsAdmin)
 admin.site.register(Erasure, ErasureAdmin)
+admin.site.register(StoppedSchedule, StoppedScheduleAdmin)
+admin.site.register(CheckOverride, CheckOverrideAdmin)

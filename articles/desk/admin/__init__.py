@@ -5,16 +5,20 @@ from .article import ArticleAdmin
 from .correction import CorrectionAdmin
 from .erasure import ErasureAdmin
 from .front import BreakingNewsAdmin, SlotAdmin
+from .overrides import CheckOverrideAdmin
 from .policy import PolicyPageAdmin
 from .section import SectionAdmin
+from .stopped import StoppedScheduleAdmin
 
 __all__ = [
     "AddressAdmin",
     "ArticleAdmin",
     "BreakingNewsAdmin",
+    "CheckOverrideAdmin",
     "CorrectionAdmin",
     "ErasureAdmin",
     "PolicyPageAdmin",
     "SectionAdmin",
     "SlotAdmin",
+    "StoppedScheduleAdmin",
 ]
