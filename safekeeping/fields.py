@@ -30,6 +30,12 @@ def as_sent(field: forms.Field, value) -> list[str]:
     return ["" if shown is None else str(shown)]
 
 
+def posted(field: forms.Field, data, key: str) -> list[str]:
+    """What a form sent for the field; a widget of several inputs makes one text of it."""
+    widget = field.widget
+    return widget.posted(data, key) if hasattr(widget, "posted") else data.getlist(key)
+
+
 def meaning(field: forms.Field, sent: list[str]) -> str:
     """The same digest for what means the same to the field: spaces at the ends, ends of lines."""
     if is_file(field):

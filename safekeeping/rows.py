@@ -91,7 +91,10 @@ class Table:
     def _row(self, data: QueryDict, start: str) -> Row:
         return Row(
             pk=data.get(f"{start}-{self.formset.model._meta.pk.name}", ""),
-            sent={name: data.getlist(f"{start}-{name}") for name in self.names},
+            sent={
+                name: fields.posted(self.blank.fields[name], data, f"{start}-{name}")
+                for name in self.names
+            },
             is_deleted=bool(data.get(f"{start}-DELETE")),
         )
 

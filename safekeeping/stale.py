@@ -132,7 +132,7 @@ def _now(request, form, name: str) -> tuple[str, str | None]:
         return stored, None if sent is None else "a file"
     if part.widget.value_omitted_from_data(request.POST, request.FILES, key):
         return stored, None
-    return stored, fields.meaning(part, request.POST.getlist(key))
+    return stored, fields.meaning(part, fields.posted(part, request.POST, key))
 
 
 def _conflict(form, name: str, base: Base, changes) -> ValidationError:

@@ -9,10 +9,10 @@ refused when it is saved. A tag that does not exist yet stands by its name.
 import datetime
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from articles import body
-from articles.desk.moments import MomentField
+from articles.desk import wall_clock
+from articles.desk.moments import FOLD, MomentField
 from articles.models.fields import story_field_names
 from articles.revisions import DESK_FIELDS, MOMENTS, as_text
 from articles.statuses import Role
@@ -71,7 +71,14 @@ def is_field(name: str) -> bool:
     return name in FIELD_NAMES or name.startswith(f"{BYLINES}-")
 
 
-FIELD_NAMES = {*TEXTS, *NUMBERS.values(), *BOOLEANS, *MOMENTS, "body", "tags", "owners"}
+def values(fields: Fields, name: str) -> list[str]:
+    """What the form shows again for a field: a doubled time with the answer which one is meant."""
+    typed = fields.get(name, [])
+    return [_answered(fields, name)] if name in MOMENTS and typed else typed
+
+
+FOLDS = {f"{name}{FOLD}" for name in MOMENTS}
+FIELD_NAMES = {*TEXTS, *NUMBERS.values(), *BOOLEANS, *MOMENTS, *FOLDS, "body", "tags", "owners"}
 
 
 def tag_names(tags: list) -> list[str]:
@@ -125,13 +132,17 @@ def _moment(fields: Fields, name: str, began_with: dict):
     before = began_with.get(name)
     if name not in fields:
         return before
-    typed = _last(fields, name).strip()
-    if typed == _local(before):
-        return before
+    typed = _answered(fields, name).strip()
+    if typed in {_local(before), wall_clock.asked(_local(before))[0]}:
+        return before  # also when it comes twice and the form has no answer which one is meant
     try:
         return as_text(MomentField(required=False).clean(typed))
     except ValidationError:
         return typed
+
+
+def _answered(fields: Fields, name: str) -> str:
+    return wall_clock.answered(_last(fields, name), _last(fields, f"{name}{FOLD}"))
 
 
 def _body(fields: Fields, began_with: dict) -> str:
@@ -183,15 +194,12 @@ def _written(value) -> str:
 
 
 def _local(value: str | None) -> str:
-    """A moment as the form's input has it: in the newsroom's zone, to the minute or the second."""
+    """A moment as the form's input has it; what was typed and is none, as it was typed."""
     try:
         at = datetime.datetime.fromisoformat(value or "")
     except ValueError:
         return value or ""
-    if timezone.is_naive(at):
-        return value
-    local = timezone.make_naive(at).replace(microsecond=0)
-    return local.isoformat(timespec="auto" if local.second else "minutes")
+    return wall_clock.written(at) if at.tzinfo else value
 
 
 def _rows(credits: list[dict]) -> Fields:

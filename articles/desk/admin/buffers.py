@@ -10,13 +10,13 @@ from django.http import Http404, HttpRequest, HttpResponseRedirect, JsonResponse
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
-from django.utils.timezone import localtime
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from articles.desk import autosave, buffers, diff, presence, rights, typed, writer
 from articles.desk.admin import answers
 from articles.desk.forms import person_name
+from articles.desk.moments import clock
 from articles.models import Article, Buffer, Byline
 
 
@@ -233,7 +233,7 @@ def _kept(user, article, message: autosave.Message) -> dict:
         form=message.form,
     )
     kept = {
-        "kept_at": localtime(buffer.updated_at).strftime("%H:%M"),
+        "kept_at": clock(buffer.updated_at),
         "sequence": buffer.sequence,
     }
     return kept | {"recovered": _offer(buffer, article)} if message.recover else kept
@@ -257,7 +257,7 @@ def _filled(form: type, buffer: Buffer) -> type:
                 return
             for name, field in self.fields.items():
                 if typed.is_field(name) or name == "reason":
-                    self.initial[name] = _initial(field, buffer.form.get(name, []))
+                    self.initial[name] = _initial(field, typed.values(buffer.form, name))
             self.initial["version"] = buffer.base_version
 
     return Filled
