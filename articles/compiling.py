@@ -44,13 +44,14 @@ def compile_revision(revision: Revision, *, with_gaps: bool = False) -> Compiled
     """Seven queries or fewer, whatever the story holds. Raises nothing on missing pictures.
 
     A section or an author that was deleted since is named as such `with_gaps`, for previews of old
-    revisions; without, as for readers, it raises `ObjectDoesNotExist`.
+    revisions; without, as for readers, it raises `ObjectDoesNotExist`. Pictures that are withheld
+    from readers are then shown to the desk.
     """
     data = revision.data
     authors = _authors(data)
     portrait_ids = [author.portrait_id for author in authors.values() if author.portrait_id]
     used = revisions.illustration_ids(data)
-    pictures = pictures_data([*used, *portrait_ids])
+    pictures = pictures_data([*used, *portrait_ids], at_desk=with_gaps)
     compiled_body = compile_body(data["body"], pictures)
     tags = _public_tags(data["tags"])
     section = _section(data["section_id"], with_gaps)

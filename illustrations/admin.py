@@ -3,6 +3,7 @@
 from contextlib import ExitStack
 
 from django.contrib import admin, messages
+from django.contrib.admin.templatetags.admin_list import _boolean_icon
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import storages
@@ -15,15 +16,22 @@ from django.urls import path, reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.text import Truncator
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 
 import delivery
-from illustrations import cuts, intake
+from illustrations import cuts, intake, names, rights, views  # noqa: F401  (the names' converter)
 from illustrations.admin_upload import UploadBeside
-from illustrations.filters import CreditedFilter, DescribedFilter, UploaderFilter, UsedFilter
+from illustrations.filters import (
+    CreditedFilter,
+    DescribedFilter,
+    RightsFilter,
+    UploaderFilter,
+    UsedFilter,
+    WithheldFilter,
+)
 from illustrations.forms import DescriptionForm, UploadForm
 from illustrations.models import Illustration
-from illustrations.renditions import picture_html, pictures_data, rendition_url
+from illustrations.renditions import desk_url, picture_html, pictures_data
 from illustrations.uses import is_used, subjects_using
 from safekeeping import once
 from safekeeping.admin import Guarded
@@ -34,7 +42,9 @@ PICKER_MEDIA = Media(
     js=[Script("illustrations/picker.js", type="module")],
 )
 FOCUS = {"focal_x", "focal_y"}
-PUBLIC_FACTS = {"alt", "is_decorative", "caption", "credit", *FOCUS}
+WINDOW = {"usable_from", "usable_until"}
+TOLD_FACTS = {"alt", "is_decorative", "caption", "credit", *FOCUS, *WINDOW}
+WITHHELD_BECAUSE = "Withheld from readers: each story that showed it was withdrawn."
 METADATA_LABELS = {
     "headline": "Headline",
     "title": "Title",
@@ -53,17 +63,27 @@ METADATA_LABELS = {
 
 @admin.register(Illustration)
 class IllustrationAdmin(UploadBeside, Guarded):
-    list_display = ["preview", "title", "described", "credit", "in_use", "uploaded_at"]
+    list_display = ["preview", "title", "described", "credit", "usable", "in_use", "uploaded_at"]
     list_display_links = ["preview", "title"]
-    list_filter = [DescribedFilter, CreditedFilter, UsedFilter, UploaderFilter, "uploaded_at"]
+    list_filter = [
+        DescribedFilter,
+        CreditedFilter,
+        RightsFilter,
+        UsedFilter,
+        WithheldFilter,
+        UploaderFilter,
+        "uploaded_at",
+    ]
     list_per_page = 50
     search_fields = ["title", "caption", "credit", "original_name", "alt"]
     search_help_text = "Searches title, caption, credit, alternative text and file name."
     date_hierarchy = "uploaded_at"
     show_full_result_count = False
     readonly_fields = ["focal_point", "where_used", "about_file", "found_in_file"]
-    change_together = [{"focal_x", "focal_y"}, {"alt", "is_decorative"}]
-    description_fields = ["alt", "is_decorative", "caption", "credit", "rights", "title"]
+    change_together = [FOCUS, {"alt", "is_decorative"}, WINDOW]
+    description_fields = ["alt", "is_decorative", "caption", "title"]
+    rights_fields = ["credit", "rights", ("usable_from", "usable_until")]
+    rights_help = "Both days count, in the newsroom's time zone. Stories are checked against them."
 
     @property
     def media(self):
@@ -78,10 +98,18 @@ class IllustrationAdmin(UploadBeside, Guarded):
     # The form ------------------------------------------------------------------------------------
 
     def get_fieldsets(self, request, obj=None):
+        first = "picture" if obj is None else "focal_point"
+        described = [
+            (None, {"fields": [first, *self.description_fields]}),
+            (
+                "Credit and rights",
+                {"fields": self.rights_fields, "description": self.rights_help},
+            ),
+        ]
         if obj is None:
-            return [(None, {"fields": ["picture", *self.description_fields]})]
+            return described
         return [
-            (None, {"fields": ["focal_point", *self.description_fields]}),
+            *described,
             (
                 "Focal point",
                 {
@@ -129,7 +157,7 @@ class IllustrationAdmin(UploadBeside, Guarded):
     def save_model(self, request, obj, form, change):
         if change:
             super().save_model(request, obj, form, change)
-            if PUBLIC_FACTS & set(form.changed_data):
+            if TOLD_FACTS & set(form.changed_data):
                 delivery.changed(f"illustration:{obj.pk}")
             if FOCUS & set(form.changed_data):
                 cuts.order(obj)
@@ -183,6 +211,11 @@ class IllustrationAdmin(UploadBeside, Guarded):
         view = self.admin_site.admin_view
         own = [
             path(
+                "withheld/<rendition:name>",
+                view(self.withheld_view),
+                name="illustrations_illustration_withheld",
+            ),
+            path(
                 "<path:object_id>/thumbnail/",
                 view(self.thumbnail_view, cacheable=True),
                 name="illustrations_illustration_thumbnail",
@@ -202,9 +235,15 @@ class IllustrationAdmin(UploadBeside, Guarded):
             raise PermissionDenied
         if not obj.thumbnail:
             raise Http404("This picture has no renditions.")
-        response = HttpResponseRedirect(rendition_url(obj.thumbnail.file.name))
+        response = HttpResponseRedirect(desk_url(obj.thumbnail))
         response.headers["Cache-Control"] = "private, max-age=600"
         return response
+
+    def withheld_view(self, request, name):
+        """A rendition that readers are not served: see `renditions.desk_url()`."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return views.withheld_file(name)
 
     def original_view(self, request, object_id):
         """The file as it was uploaded, places and all: a download, for those who may edit."""
@@ -233,8 +272,11 @@ class IllustrationAdmin(UploadBeside, Guarded):
 
     def autocomplete_extras(self, obj):
         """What the admin's autocomplete says about a picture beside its title."""
-        address = rendition_url(obj.thumbnail.file.name) if obj.thumbnail else ""
-        return {"thumbnail": address, "credit": obj.credit}
+        return {
+            "thumbnail": desk_url(obj.thumbnail) if obj.thumbnail else "",
+            "credit": obj.credit,
+            "rights": rights.standing(obj, localdate()),
+        }
 
     # The list ------------------------------------------------------------------------------------
     def get_queryset(self, request):
@@ -249,11 +291,18 @@ class IllustrationAdmin(UploadBeside, Guarded):
         return format_html(
             '<img class="library-thumbnail" src="{}" alt="{}" width="{}" height="{}"'
             ' loading="lazy">',
-            rendition_url(obj.thumbnail.file.name),
+            desk_url(obj.thumbnail),
             obj.title,
             obj.thumbnail.width,
             obj.thumbnail.height,
         )
+
+    @admin.display(description="rights", ordering="usable_until")
+    def usable(self, obj):
+        window, today = rights.window(obj), localdate()
+        if not window or obj.is_usable_on(today):
+            return window or "No limit"
+        return format_html('<strong class="library-limit">{}</strong>', rights.standing(obj, today))
 
     @admin.display(description="alternative text")
     def described(self, obj):
@@ -261,15 +310,19 @@ class IllustrationAdmin(UploadBeside, Guarded):
             return "Decorative"
         return Truncator(obj.alt).chars(80) or "Missing"
 
-    @admin.display(description="in use", boolean=True)
+    @admin.display(description="in use")
     def in_use(self, obj):
-        return obj.is_in_use
+        """Yes or no as the admin draws it; of one that is withheld, that and why."""
+        drawn = _boolean_icon(obj.is_in_use)
+        if not obj.is_withheld:
+            return drawn
+        return format_html('{} <span class="library-withheld">{}</span>', drawn, WITHHELD_BECAUSE)
 
     # Read-only parts of the form -----------------------------------------------------------------
 
     @admin.display(description="picture")
     def focal_point(self, obj):
-        data = pictures_data([obj.pk])[obj.pk]
+        data = pictures_data([obj.pk], at_desk=True)[obj.pk]
         picture = picture_html(data, alt=obj.alt, sizes="(max-width: 40rem) 100vw, 40rem")
         template = "admin/illustrations/illustration/_focal_point.html"
         return render_to_string(template, {"picture": picture, "illustration": obj})
@@ -280,9 +333,11 @@ class IllustrationAdmin(UploadBeside, Guarded):
             (subject._meta.verbose_name.capitalize(), self._linked(subject, obj.seen_in))
             for subject in subjects_using(obj)
         ]
+        withheld = WITHHELD_BECAUSE if obj.is_withheld else ""
         if not lines:
-            return "Nowhere yet."
-        return format_html("<ul>{}</ul>", format_html_join("", "<li>{}: {}</li>", lines))
+            return withheld or "Nowhere yet."
+        listed = format_html_join("", "<li>{}: {}</li>", lines)
+        return format_html("{}<ul>{}</ul>", withheld, listed)
 
     def _linked(self, subject, request):
         """By name only what this person may see at the desk: a draft's name tells something."""

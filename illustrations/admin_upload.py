@@ -17,7 +17,7 @@ from django.utils.html import strip_tags
 from illustrations import intake
 from illustrations.forms import ACCEPT
 from illustrations.models import Illustration
-from illustrations.renditions import rendition_url
+from illustrations.renditions import desk_url
 from safekeeping import once
 
 NOT_YOURS = "You may not add pictures to the library. Ask an editor to upload it."
@@ -85,7 +85,7 @@ class UploadBeside:
             "alt": picture.alt,
             "is_decorative": picture.is_decorative,
             "credit": picture.credit,
-            "thumbnail": rendition_url(thumbnail.file.name) if thumbnail else "",
+            "thumbnail": desk_url(thumbnail) if thumbnail else "",
             "notes": [unescape(strip_tags(note)) for _, note in self.notes(picture, form)],
         }
 

@@ -8,6 +8,7 @@ taken in and whenever its focal point moves; until then pages name a rendition i
 import logging
 from io import BytesIO
 
+from django.core.files import File
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import transaction
@@ -41,9 +42,12 @@ def make_cuts(pk: int) -> None:
 
 
 def make(illustration: Illustration) -> bool:
-    """Cut it, unless that was done; whether anything changed. Not to be called in a transaction:
-    drawing takes a tenth of a second, and under SQLite's lock nobody else could write.
+    """Cut it, unless that was done; whether anything changed. A withheld picture is not: it is cut
+    when it comes back. Not to be called in a transaction: drawing takes a tenth of a second, and
+    under SQLite's lock nobody else could write.
     """
+    if _is_withheld(illustration):
+        return False
     drawn = draw(illustration)
     if not drawn or _is_made(illustration, drawn):
         return False
@@ -68,7 +72,7 @@ def draw(illustration: Illustration) -> dict[str, tuple[tuple[int, int], bytes]]
     widest = illustration.renditions.filter(spec__startswith="jpeg-").order_by("-width").first()
     if widest is None:
         return {}
-    with storages["renditions"].open(widest.file.name) as file:
+    with _opened(widest) as file:
         image = Image.open(file, formats=["JPEG"])
         image.load()
     focus = (illustration.focal_x, illustration.focal_y)
@@ -76,11 +80,12 @@ def draw(illustration: Illustration) -> dict[str, tuple[tuple[int, int], bytes]]
 
 
 def missing() -> QuerySet[Illustration]:
-    """Pictures that have renditions but not all of their cuts."""
+    """Pictures that readers may be shown and that have not all of their cuts."""
     made = Count("renditions", filter=Q(renditions__spec__in=SPECS))
     whole = Count("renditions", filter=Q(renditions__spec__startswith="jpeg-"))
-    counted = Illustration.objects.alias(made=made, whole=whole).order_by("pk")
-    return counted.filter(whole__gt=0, made__lt=len(SPECS))
+    withheld = Count("renditions", filter=Q(renditions__is_withheld=True))
+    counted = Illustration.objects.alias(made=made, whole=whole, withheld=withheld).order_by("pk")
+    return counted.filter(whole__gt=0, made__lt=len(SPECS), withheld=0)
 
 
 def box(
@@ -119,23 +124,38 @@ def _is_made(illustration: Illustration, drawn: dict) -> bool:
 
 def _bytes_of(row: Rendition) -> bytes | None:
     try:
-        with storages["renditions"].open(row.file.name) as file:
+        with _opened(row) as file:
             return file.read()
     except FileNotFoundError:
         return None
 
 
+def _opened(row: Rendition) -> File:
+    """Its file; of one that comes back at this moment, from where it still is."""
+    (storage, name), (other, other_name) = row.place, row.other_place
+    try:
+        return storages[storage].open(name)
+    except FileNotFoundError:
+        return storages[other].open(other_name)
+
+
+def _is_withheld(illustration: Illustration) -> bool:
+    return illustration.renditions.filter(is_withheld=True).exists()
+
+
 @transaction.atomic
 def _keep(illustration: Illustration, drawn: dict, names: dict[str, str]) -> bool:
-    """The new rows instead of the old ones, unless the picture went, or its focal point moved,
-    while it was cut: then another task comes. Nor when it took so long that the sweep took the new
-    files for abandoned.
+    """The new rows instead of the old ones, unless the picture went, was withheld, or its focal
+    point moved while it was cut: then another task comes. Nor when it took so long that the sweep
+    took the new files for abandoned.
 
     The old files are left to the sweep: for a while pages still name them, those in caches and
     those that the worker has yet to compile anew.
     """
     as_drawn = {name: getattr(illustration, name) for name in ("pk", "focal_x", "focal_y")}
     if not Illustration.objects.select_for_update().filter(**as_drawn).first():
+        return False
+    if _is_withheld(illustration):
         return False
     noted = PendingFile.objects.of([("renditions", name) for name in names.values()])
     if len(noted.select_for_update()) < len(names):

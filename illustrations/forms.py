@@ -20,6 +20,8 @@ class DescriptionForm(forms.ModelForm):
             "caption",
             "credit",
             "rights",
+            "usable_from",
+            "usable_until",
             "title",
             "focal_x",
             "focal_y",
@@ -34,6 +36,7 @@ class DescriptionForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
+        self._clean_window(cleaned.get("usable_from"), cleaned.get("usable_until"))
         alt, is_decorative = cleaned.get("alt", "").strip(), cleaned.get("is_decorative")
         if alt and is_decorative:
             self.add_error(
@@ -52,6 +55,16 @@ class DescriptionForm(forms.ModelForm):
                 ),
             )
         return cleaned
+
+    def _clean_window(self, first, last):
+        if first and last and last < first:
+            self.add_error(
+                "usable_until",
+                ValidationError(
+                    "The rights end before they begin. Give a day that is not before the first.",
+                    code="rights_out_of_order",
+                ),
+            )
 
 
 class UploadForm(DescriptionForm):

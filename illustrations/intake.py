@@ -26,7 +26,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from illustrations import cuts, formats
+from illustrations import cuts, formats, withholding
 from illustrations.decoding.process import Decoded, DecodingError, Limits, decode
 from illustrations.files import random_name, write_file
 from illustrations.models import Illustration, PendingFile, Rendition
@@ -274,10 +274,11 @@ def sweep_pending(older_than: timedelta = STALE) -> int:
     that its notes are gone.
     """
     stale = PendingFile.objects.filter(noted_at__lte=timezone.now() - older_than)
+    stale = stale.exclude(pk__in=withholding.moves().values("pk"))
     swept = 0
     for pk in list(stale.values_list("pk", flat=True)):
         with transaction.atomic():
-            pending = PendingFile.objects.select_for_update().filter(pk=pk).first()
+            pending = stale.select_for_update().filter(pk=pk).first()
             if pending:
                 PendingFile.objects.discard([(pending.storage, pending.name)])
                 swept += 1

@@ -10,12 +10,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from delivery.inspections import Finding, error, inspection, warning
-from illustrations import cuts, intake
-from illustrations.files import write_file
-from illustrations.models import Illustration, PendingFile, Rendition
+from illustrations import cuts, intake, withholding
+from illustrations.files import write_whole
+from illustrations.models import WITHHELD, Illustration, PendingFile, Rendition
 
 REMEDY = "Run `manage.py mend_illustrations`: it says what it does."
 LOST = "Put the file back from a backup, or upload the picture again and delete this one."
+LATE = timedelta(minutes=15)  # the worker moves withheld files within seconds
 YOUNG = timedelta(hours=1)  # younger files may be newer than the rows that were read just before
 
 
@@ -26,22 +27,37 @@ def rows_without_files() -> Iterator[Illustration | Rendition]:
             yield illustration
     renditions = Rendition.objects.select_related("illustration").order_by("illustration", "pk")
     for rendition in renditions.iterator():
-        if not storages["renditions"].exists(rendition.file.name):
+        # a withheld picture is cut anew when it comes back
+        if not _has_file(rendition) and not (
+            rendition.is_withheld and rendition.spec in cuts.SPECS
+        ):
             yield rendition
+
+
+def _has_file(rendition: Rendition) -> bool:
+    """One that is on its way to where it belongs has it too."""
+    places = (rendition.place, rendition.other_place)
+    return any(storages[storage].exists(name) for storage, name in places)
 
 
 def files_without_rows() -> Iterator[tuple[str, str]]:
     """Storage and name of each file nobody knows: no row owns it, and it is not pending."""
-    owned = {
-        "originals": Illustration.objects.values_list("original", flat=True),
-        "renditions": Rendition.objects.values_list("file", flat=True),
-    }
-    for storage, names in owned.items():
+    for storage in ("originals", "renditions"):
         # files first: one that is written meanwhile is then not taken for unknown
         files = [name for name in all_files(storage) if _is_settled(storage, name)]
-        known = set(names.iterator())
+        known = _owned(storage)
         known.update(PendingFile.objects.filter(storage=storage).values_list("name", flat=True))
         yield from ((storage, name) for name in files if name not in known)
+
+
+def _owned(storage: str) -> set[str]:
+    """The names of files that rows own there."""
+    renditions = Rendition.objects.values_list("file", flat=True)
+    if storage == "renditions":
+        return set(renditions.filter(is_withheld=False).iterator())
+    withheld = renditions.filter(is_withheld=True).iterator()
+    originals = Illustration.objects.values_list("original", flat=True).iterator()
+    return {*originals, *(WITHHELD + name for name in withheld)}
 
 
 def all_files(storage: str, folder: str = "") -> Iterator[str]:
@@ -90,6 +106,17 @@ def interrupted_uploads_are_cleared() -> Iterator[Finding]:
         yield warning(
             f"{late} files of interrupted uploads or removals wait to be cleared away.",
             "See that `manage.py run_worker` runs: it clears them within minutes.",
+        )
+
+
+@inspection
+def withheld_pictures_are_out_of_reach() -> Iterator[Finding]:
+    """The files of withheld pictures are out of reach, and those of all others within it."""
+    late = PendingFile.objects.filter(noted_at__lt=timezone.now() - LATE)
+    if count := withholding.moves().filter(pk__in=late.values("pk")).count():
+        yield error(
+            f"{count} files of pictures that were withheld, or came back, have not been moved.",
+            "See that `manage.py run_worker` runs, and what its log says about the storage.",
         )
 
 
@@ -155,7 +182,7 @@ def _remake(renditions: list[Rendition]) -> str:
     for rendition in renditions:
         if rendition.spec in made:
             file = made[rendition.spec]
-            write_file("renditions", rendition.file.name, ContentFile(file.data))
+            write_whole(*rendition.place, ContentFile(file.data))
             rendition.file_size = len(file.data)
             rendition.save(update_fields=["file_size"])
     if left:

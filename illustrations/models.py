@@ -1,3 +1,4 @@
+import datetime
 from functools import partial
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 CUT = "cut-"  # how the specs of cuts begin: see `cuts.py`
+WITHHELD = "withheld/"  # how withheld renditions begin among the originals: see `withholding.py`
 
 
 def originals():
@@ -18,6 +20,11 @@ def rendition_files():
 
 
 class IllustrationQuerySet(models.QuerySet):
+    def usable_on(self, day: datetime.date):
+        """Those whose rights cover that day."""
+        begun = models.Q(usable_from=None) | models.Q(usable_from__lte=day)
+        return self.filter(begun, models.Q(usable_until=None) | models.Q(usable_until__gte=day))
+
     def delete(self):
         """The rows go now; their files when that is committed, and not if it is rolled back."""
         with transaction.atomic():
@@ -26,7 +33,8 @@ class IllustrationQuerySet(models.QuerySet):
             list(Illustration.objects.select_for_update().filter(pk__in=pks).values_list("pk"))
             files = [("originals", name) for name in self.values_list("original", flat=True)]
             renditions = Rendition.objects.filter(illustration__in=self.order_by())
-            files += [("renditions", name) for name in renditions.values_list("file", flat=True)]
+            files += [row.place for row in renditions]
+            files += [row.other_place for row in renditions if row.is_withheld]
             PendingFile.objects.note(files)
             deleted = super().delete()
             transaction.on_commit(partial(PendingFile.objects.discard, files), robust=True)
@@ -141,10 +149,20 @@ class Illustration(models.Model):
 
     delete.alters_data = True
 
+    def is_usable_on(self, day: datetime.date) -> bool:
+        """What `usable_on()` answers, for this row."""
+        begun = self.usable_from is None or self.usable_from <= day
+        return begun and (self.usable_until is None or day <= self.usable_until)
+
     @property
     def is_described(self) -> bool:
         """Somebody said what it shows, or that it says nothing."""
         return bool(self.alt) or self.is_decorative
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether readers are served nothing of it. No query when renditions were prefetched."""
+        return any(file.is_withheld for file in self.renditions.all())
 
     @property
     def thumbnail(self) -> "Rendition | None":
@@ -183,6 +201,20 @@ class Rendition(models.Model):
 
     def __str__(self):
         return f"{self.spec} of {self.illustration_id}"
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Storage and name of its file; of one that is being moved, where it goes."""
+        return _places(self.file.name)[self.is_withheld]
+
+    @property
+    def other_place(self) -> tuple[str, str]:
+        """Where its file is not; of one that is being moved, where it comes from."""
+        return _places(self.file.name)[not self.is_withheld]
+
+
+def _places(name: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    return ("renditions", name), ("originals", WITHHELD + name)
 
 
 class PendingFileQuerySet(models.QuerySet):

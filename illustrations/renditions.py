@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from illustrations.models import CUT, Illustration, Rendition
+from illustrations.models import CUT, WITHHELD, Illustration, Rendition
 
 CROPS = {"16:9": (16, 9), "3:2": (3, 2), "1:1": (1, 1)}
 FACTS = (
@@ -37,26 +38,33 @@ class File(NamedTuple):
         return rendition_url(self.name)
 
 
-def pictures_data(ids: Iterable[int]) -> dict[int, dict]:
-    """Facts and files of these pictures by id, ready for JSON: two queries for any number."""
+def pictures_data(ids: Iterable[int], *, at_desk: bool = False) -> dict[int, dict]:
+    """Facts and files of these pictures by id, ready for JSON: two queries for any number.
+
+    Withheld files are named as they will be when they come back, which whoever publishes this sees
+    to (`withholding.release()`); `at_desk` as only the desk is served them.
+    """
     ids = set(ids)
     rows = Illustration.objects.filter(pk__in=ids).values(*FACTS)
-    return _with_files({row["id"]: row for row in rows})
+    prefix = WITHHELD if at_desk else ""
+    return _with_files({row["id"]: row for row in rows}, prefix, Rendition.objects.all())
 
 
 def picture_data(illustration: Illustration) -> dict:
-    """The same of one whose row is at hand: one query."""
+    """The same of one whose row is at hand, for a reader's page: one query, no withheld file."""
     facts = {name: getattr(illustration, name) for name in FACTS}
-    return _with_files({illustration.pk: facts})[illustration.pk]
+    served = Rendition.objects.filter(is_withheld=False)
+    return _with_files({illustration.pk: facts}, "", served)[illustration.pk]
 
 
-def _with_files(pictures: dict[int, dict]) -> dict[int, dict]:
+def _with_files(pictures: dict[int, dict], prefix: str, renditions) -> dict[int, dict]:
     for row in pictures.values():
         row["files"], row["cuts"] = {"avif": [], "jpeg": []}, {}
-    files = Rendition.objects.filter(illustration__in=pictures).order_by("width")
-    for pk, *file, file_format, spec in files.values_list(
-        "illustration", "width", "height", "file", "file_format", "spec"
+    files = renditions.filter(illustration__in=pictures).order_by("width")
+    for pk, width, height, name, file_format, spec, is_withheld in files.values_list(
+        "illustration", "width", "height", "file", "file_format", "spec", "is_withheld"
     ):
+        file = [width, height, prefix + name if is_withheld else name]
         if spec.startswith(CUT):
             pictures[pk]["cuts"][spec.removeprefix(CUT).replace("x", ":")] = file
         else:
@@ -65,8 +73,20 @@ def _with_files(pictures: dict[int, dict]) -> dict[int, dict]:
 
 
 def rendition_url(name: str) -> str:
-    """Always on this site, whichever storage holds the file: readers' pages name no other host."""
+    """Always on this site, whichever storage holds the file: readers' pages name no other host.
+
+    Of a withheld file, as data for the desk names it, where the desk is served it.
+    """
+    if name.startswith(WITHHELD):
+        found = name.removeprefix(WITHHELD)
+        return reverse("admin:illustrations_illustration_withheld", args=[found])
     return f"{settings.MEDIA_URL}{name}"
+
+
+def desk_url(rendition: Rendition) -> str:
+    """Where the desk sees it, withheld or not."""
+    name = rendition.file.name
+    return rendition_url(WITHHELD + name if rendition.is_withheld else name)
 
 
 def jpeg_near(data: dict | None, width: int) -> File | None:

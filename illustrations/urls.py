@@ -1,23 +1,8 @@
-from django.urls import path, register_converter
+from django.urls import path
 
-from illustrations import views
+from illustrations import names, views  # noqa: F401  (registers the converter)
 
 app_name = "illustrations"
-
-
-class RenditionNameConverter:
-    """Exactly the names `files.random_name()` makes: nothing else is ever looked for on disk."""
-
-    regex = r"[0-9a-f]{2}/[0-9a-f]{30}\.(?:avif|jpg)"
-
-    def to_python(self, value):
-        return value
-
-    def to_url(self, value):
-        return value
-
-
-register_converter(RenditionNameConverter, "rendition")
 
 urlpatterns = [
     path("<rendition:name>", views.rendition, name="rendition"),

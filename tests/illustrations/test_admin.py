@@ -1,3 +1,4 @@
+import datetime
 import json
 
 import pytest
@@ -308,16 +309,23 @@ def test_search_and_filters_find(client, query, found):
     assert {picture.title for picture in response.context["cl"].result_list} == found
 
 
-def test_autocomplete_brings_thumbnails(client, django_assert_num_queries):
+def test_autocomplete_brings_thumbnails_credits_and_rights(client, django_assert_num_queries):
     client.force_login(make_user("Administrator", is_superuser=True))
-    pictures = [make_illustration(credit="Bo") for _ in range(3)]
+    ended = datetime.date(2026, 5, 3)
+    pictures = [make_illustration(credit="Bo", usable_until=ended) for _ in range(3)]
     query = {"app_label": "authors", "model_name": "author", "field_name": "portrait", "term": ""}
 
     response = client.get(reverse("admin:autocomplete"), query)
 
     thumbnails = {p.pk: f"/media/{p.thumbnail.file.name}" for p in pictures}
     assert response.json()["results"] == [
-        {"id": str(p.pk), "text": p.title, "thumbnail": thumbnails[p.pk], "credit": "Bo"}
+        {
+            "id": str(p.pk),
+            "text": p.title,
+            "thumbnail": thumbnails[p.pk],
+            "credit": "Bo",
+            "rights": "rights ended on 3 May 2026",
+        }
         for p in reversed(pictures)
     ]
 

@@ -14,11 +14,13 @@ function option(item) {
   image.src = item.thumbnail;
   image.alt = "";
   words.textContent = item.text;
-  if (item.credit) {
-    const credit = document.createElement("span");
-    credit.className = "picker-credit";
-    credit.textContent = item.credit;
-    words.append(credit);
+  for (const [said, name] of [[item.credit, "picker-credit"], [item.rights, "picker-rights"]]) {
+    if (said) {
+      const line = document.createElement("span");
+      line.className = name;
+      line.textContent = said;
+      words.append(line);
+    }
   }
   box.append(image, words);
   return jQuery(box);
