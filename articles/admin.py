@@ -7,6 +7,7 @@ from articles.desk.admin import (
     CheckOverrideAdmin,
     CorrectionAdmin,
     ErasureAdmin,
+    NoteAdmin,
     PolicyPageAdmin,
     SectionAdmin,
     SlotAdmin,
@@ -19,6 +20,7 @@ from articles.models import (
     CheckOverride,
     Correction,
     Erasure,
+    Note,
     PolicyPage,
     Section,
     Slot,
@@ -33,5 +35,6 @@ admin.site.register(Address, AddressAdmin)
 admin.site.register(Slot, SlotAdmin)
 admin.site.register(BreakingNews, BreakingNewsAdmin)
 admin.site.register(Erasure, ErasureAdmin)
+admin.site.register(Note, NoteAdmin)
 admin.site.register(StoppedSchedule, StoppedScheduleAdmin)
 admin.site.register(CheckOverride, CheckOverrideAdmin)

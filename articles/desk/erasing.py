@@ -164,10 +164,12 @@ def _delete(model, **of) -> int:
 
 
 def _remove_mail(article: Article) -> int:
-    """Letters about its moves, sent or not: they quote its name and the notes."""
+    """Letters about its moves and notes, sent or not: they quote its name and what was said."""
+    about = [f"move:{pk}:" for pk in article.moves.values_list("pk", flat=True)]
+    about += [f"note:{pk}:" for pk in article.notes.values_list("pk", flat=True)]
     count = 0
-    for move in article.moves.values_list("pk", flat=True):
-        letters = OutboxMessage.objects.filter(kind="mail", key__startswith=f"move:{move}:")
+    for key in about:
+        letters = OutboxMessage.objects.filter(kind="mail", key__startswith=key)
         count += letters.delete()[0]
     return count
 

@@ -5,6 +5,7 @@ from .article import ArticleAdmin
 from .correction import CorrectionAdmin
 from .erasure import ErasureAdmin
 from .front import BreakingNewsAdmin, SlotAdmin
+from .note_list import NoteAdmin
 from .overrides import CheckOverrideAdmin
 from .policy import PolicyPageAdmin
 from .section import SectionAdmin
@@ -17,6 +18,7 @@ __all__ = [
     "CheckOverrideAdmin",
     "CorrectionAdmin",
     "ErasureAdmin",
+    "NoteAdmin",
     "PolicyPageAdmin",
     "SectionAdmin",
     "SlotAdmin",
