@@ -60,6 +60,7 @@ def publish(
         _remove_outrun(article, revision, at, now)
         start = _start_later(article, at, now)
     copy = _write_copy(article, revision, start, by=by, now=now)
+    timeline.remove_orphans(article, now)
     retime(article)
     copy.refresh_from_db()
     _tell(article)
@@ -88,7 +89,7 @@ def withdraw(
             "Say in a sentence why the story was withdrawn; readers see it.",
             "notice_missing",
         )
-    if redirect_to:
+    if redirect_to := redirect_to.strip():
         redirect_to = redirects.read_for_withdrawn(article, redirect_to)
     holding = article.copies.holding(now).first()
     start = _start_withdrawal(article, holding, at, now)
@@ -120,21 +121,29 @@ def withdraw(
 
 @transaction.atomic
 def cancel(copy: PublishedArticle) -> None:
-    """Take a scheduled copy or withdrawal off the timeline before its moment comes."""
+    """Take a scheduled copy or withdrawal off the timeline before its moment comes.
+
+    A scheduled withdrawal that would have nothing to withdraw then goes with it.
+    """
     article = lock(copy.article_id)
-    removed = timeline.remove(timeline.scheduled(article, timezone.now()).filter(pk=copy.pk))
+    now = timezone.now()
+    removed = timeline.remove(timeline.scheduled(article, now).filter(pk=copy.pk))
     if not removed:
         raise ValidationError(
             "It has come into force already. Publish or withdraw the story instead.",
             code="not_scheduled",
         )
+    timeline.remove_orphans(article, now)
     retime(article)
     _tell(article)
 
 
 @transaction.atomic
 def reschedule(copy: PublishedArticle, *, at: datetime.datetime) -> PublishedArticle:
-    """Move a scheduled copy to another moment. When that is refused, the old schedule stands."""
+    """Move a scheduled copy to another moment. When that is refused, the old schedule stands.
+
+    It is refused too when a scheduled withdrawal would have nothing to withdraw then.
+    """
     article = lock(copy.article_id)
     now = timezone.now()
     moved = timeline.scheduled(article, now).filter(pk=copy.pk).first()
@@ -150,6 +159,7 @@ def reschedule(copy: PublishedArticle, *, at: datetime.datetime) -> PublishedArt
     moved.updated_at = start if moved.updated_at else None
     moved.embargoed_until = article.embargo_holds_until
     moved.save(update_fields=["live_from", "live_until", "updated_at", "embargoed_until"])
+    _refuse_orphans(article, now)
     timeline.settle_days(article, now)
     retime(article)
     moved.refresh_from_db()
@@ -271,6 +281,17 @@ def _refuse_taken_moment(article: Article, at: datetime.datetime, but) -> None:
     if taken.exists():
         raise about(
             "at", "Something else of this story is scheduled for that very moment.", "at_taken"
+        )
+
+
+def _refuse_orphans(article: Article, now: datetime.datetime) -> None:
+    if orphans := timeline.orphans(article, now):
+        local = timezone.localtime(orphans[0].live_from)
+        raise about(
+            "at",
+            f"The story is to be withdrawn on {local:%Y-%m-%d %H:%M} ({local.tzname()}), and would "
+            "not be public before. Choose an earlier moment, or move the withdrawal first.",
+            "nothing_to_withdraw",
         )
 
 

@@ -68,6 +68,20 @@ def remove(copies) -> int:
     return len(ids)
 
 
+def orphans(article: Article, now: datetime.datetime) -> list[PublishedArticle]:
+    """Scheduled withdrawals that would take nothing away: the story is not public before them."""
+    found, is_public = [], False
+    for copy in article.copies.order_by("live_from"):
+        if copy.state == CopyState.WITHDRAWN and not is_public and copy.live_from > now:
+            found.append(copy)
+        is_public = copy.state == CopyState.PUBLIC
+    return found
+
+
+def remove_orphans(article: Article, now: datetime.datetime) -> None:
+    remove(article.copies.filter(pk__in=[copy.pk for copy in orphans(article, now)]))
+
+
 def unlist(copies) -> None:
     """Take copies out of every list: they stay as evidence of what readers saw."""
     ids = list(copies.values_list("pk", flat=True))

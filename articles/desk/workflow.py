@@ -192,7 +192,7 @@ def _published_already(where: Standing, at: datetime.datetime | None) -> Publish
 def unschedule(article: Article, *, by, version: int | None = None) -> Article:
     """Take everything that is scheduled off the story's timeline."""
     article = _begin(article, "unschedule", by=by, version=version)
-    for copy in standing(article, by).scheduled:
+    for copy in reversed(standing(article, by).scheduled):  # a withdrawal before its publication
         publishing.cancel(copy)
     checks.facts.settle(article)
     _finish(article, "unschedule", by=by)
@@ -284,7 +284,7 @@ def override_check(
 def trash(article: Article, *, by, version: int | None = None) -> Article:
     """Put a story that never was public into the trash; what was scheduled is cancelled."""
     article = _begin(article, "trash", by=by, version=version)
-    for copy in standing(article, by).scheduled:
+    for copy in reversed(standing(article, by).scheduled):  # a withdrawal before its publication
         publishing.cancel(copy)
     checks.facts.settle(article)
     article.trashed_at = timezone.now()
