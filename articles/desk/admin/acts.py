@@ -161,7 +161,8 @@ def _asked_or_made(model_admin, request, object_id, name):
         raise Http404("No such story at your desk, or no such act.")
     if request.method != "POST" and act not in legal_acts(article, request.user):
         return _refused(model_admin, request, article, act)
-    form = ActForm(act, article, request.user, request.POST if request.method == "POST" else None)
+    posted = request.POST if request.method == "POST" else None
+    form = ActForm(act, article, request.user, posted, initial=_asked_for(request))
     if form.is_bound:
         forged.note_act(request, article, form)
     if form.is_valid():
@@ -200,6 +201,11 @@ def perform(model_admin, request, article, act: Act, version: int, answers: dict
     workflow.perform(act.name, article, by=request.user, version=version, **answers)
     if act.name != "purge":
         model_admin.log_change(request, article, f"{act.label}.")
+
+
+def _asked_for(request) -> dict:
+    """What a link has chosen already."""
+    return {"finding": request.GET["finding"]} if "finding" in request.GET else {}
 
 
 def _checks(act: Act, article: Article) -> check_pages.CheckPanel | None:

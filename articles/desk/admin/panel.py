@@ -38,7 +38,9 @@ def panel(article: Article, user) -> Panel:
     return Panel(
         article=article,
         sentences=timeline.sentences(where),
-        acts=[act for act in legal if not (needs_colleague and act.name == "approve")],
+        acts=[
+            act for act in legal if act.in_bar and not (needs_colleague and act.name == "approve")
+        ],
         live_url=where.holding.get_absolute_url() if where.is_live else "",
         words=words,
         minutes=body.reading_minutes(words),

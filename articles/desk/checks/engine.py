@@ -15,6 +15,7 @@ from articles.desk.checks.ground import Ground
 from articles.models import Article, CheckOverride, Revision
 from articles.statuses import Status
 
+ANCHORS = {"bylines": "#bylines-group", "notes": "#desk-notes"}
 OFF = "off"  # in DESK_CHECKS: the newsroom does without this rule
 
 
@@ -103,6 +104,11 @@ class Finding:
     @property
     def blocks(self) -> bool:
         return self.level == Level.BLOCK and self.override is None
+
+    @property
+    def anchor(self) -> str:
+        """Where in the story's form it is mended."""
+        return ANCHORS.get(self.field, f"#id_{self.field}" if self.field else "")
 
     @property
     def may_be_passed(self) -> bool:

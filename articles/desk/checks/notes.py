@@ -21,5 +21,5 @@ def notes(ground: Ground) -> Iterator[Problem]:
         name = note.by.get_full_name() or note.by.get_username()
         yield Problem(
             f"A note by {name} blocks publication: “{note}”. Settle it and resolve the note.",
-            at=f"note-{note.pk}",
+            at="notes",
         )
