@@ -74,7 +74,7 @@ def _judge(request, view, kwargs, response: HttpResponse) -> None:
     if status == 403 or (status == 405 and request.method in WRITES):
         shown = getattr(response, "context_data", None) or {}
         _note(request, view, kwargs, shown.get("sentence") or TOLD[status])
-    elif status == 302 and request.method in WRITES and _leads_to_index(response):
+    elif status == 404 or (status == 302 and _leads_to_index(response)):
         _note_hidden(request, view, kwargs, status)
 
 

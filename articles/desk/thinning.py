@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import QuerySet
 
-from articles import publishing
+from articles import audit, publishing
 from articles.models import Article, Revision
 
 STORIES_AT_ONCE = 200
@@ -58,6 +58,7 @@ def _thin_story(pk: int, before: datetime.datetime, dry_run: bool) -> Thinned:
     if going and not dry_run:
         _relink(article, going)
         _remove(going)
+        audit.record("thin", by=None, article=article, removed=len(going))
     return Thinned(removed=len(going), kept=len(old) - len(going))
 
 

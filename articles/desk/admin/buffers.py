@@ -1,5 +1,6 @@
 """Autosave, recovery and presence in the story's form: their addresses, and what the form shows."""
 
+import datetime
 import uuid
 from dataclasses import dataclass
 
@@ -13,11 +14,14 @@ from django.utils.functional import cached_property
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from articles import audit
 from articles.desk import autosave, buffers, diff, presence, rights, typed, writer
 from articles.desk.admin import answers
 from articles.desk.forms import person_name
 from articles.desk.moments import clock
 from articles.models import Article, Buffer, Byline
+
+ONE_HOUR = datetime.timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,10 @@ class BufferPages(admin.ModelAdmin):
             return _refused(409, "other_user", f"{name} is signed in in this browser now.")
         if message.leaving:
             presence.gone(message.token, request.user)
-        return self._keep(request.user, message)
+        answer = self._keep(request.user, message)
+        if answer.status_code == 404:
+            _note_refusal(request, message)
+        return answer
 
     def _keep(self, user, message: autosave.Message):
         article = _story(user, message.article)
@@ -289,6 +296,15 @@ def _to_copy(data: dict) -> list[tuple[str, str]]:
     """For who may not go on with it."""
     names = (("headline", "Headline"), ("dek", "Dek"), ("body", "Body"))
     return [(label, data[name]) for name, label in names if data[name]]
+
+
+def _note_refusal(request, message: autosave.Message) -> None:
+    """A story that is there, and not theirs. A window asks again and again: told once an hour."""
+    article = Article.objects.filter(pk=message.article).first()
+    if article is not None:
+        said = "The story is not this person’s to see. Nothing was kept."
+        audit.refused(request, "autosave", article=article, note=said, within=ONE_HOUR)
+        audit.write_refusals(request)
 
 
 def _refused(status: int, code: str, sentence: str) -> JsonResponse:

@@ -2,13 +2,15 @@ from django.conf import settings
 
 import delivery
 from articles.desk import rights
+from articles.desk.admin.audited import OfAStory
 from articles.desk.moments import MomentField, MomentInput
 from safekeeping.admin import Guarded
 
 
-class CorrectionAdmin(Guarded):
+class CorrectionAdmin(OfAStory, Guarded):
     """Dated public notes on stories. Who publishes writes them; readers see them at once."""
 
+    audited_as = "correct"
     list_display = ["article", "kind", "text", "dated_at"]
     list_filter = ["kind"]
     list_select_related = ["article"]

@@ -10,6 +10,7 @@ from django.utils.html import format_html, format_html_join
 
 import delivery
 from articles import placing
+from articles.desk.admin.audited import OfAStory
 from articles.desk.moments import MomentField, MomentInput, short_moment
 from articles.models import PublishedArticle
 from articles.models.front import BREAKING_LASTS
@@ -43,7 +44,7 @@ class Timing(admin.SimpleListFilter):
         return queryset.unended(now)
 
 
-class TimedAdmin(Guarded):
+class TimedAdmin(OfAStory, Guarded):
     """What the two have in common: a story, for a while, told in memory by `fact`."""
 
     fact = ""
@@ -130,6 +131,7 @@ class SlotAdmin(TimedAdmin):
     """The front page, and the tops of sections, tags and authors, by place and position."""
 
     fact = "slot"
+    audited_as = "place"
     list_display = ["in_place", "position", "story", "standing", "begins", "ends"]
     list_filter = ["place", Timing, "section"]
     list_select_related = ["article", "section", "tag", "author"]
@@ -178,6 +180,7 @@ class BreakingNewsAdmin(TimedAdmin):
     """The bar on top of every page."""
 
     fact = "breaking"
+    audited_as = "breaking"
     list_display = ["text", "standing", "article", "begins", "ends"]
     list_filter = [Timing]
     list_select_related = ["article"]

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from articles import publishing
+from articles import audit, publishing
 from articles.models import Article
 
 
@@ -18,6 +18,20 @@ class Command(BaseCommand):
             Article.objects.filter(copies__isnull=False).distinct().values_list("pk", flat=True)
         )
         for pk in ids:
-            with transaction.atomic():
-                publishing.retime(publishing.lock(pk))
+            _retime(pk)
         self.stdout.write(f"{len(ids)} stories retimed.")
+
+
+@transaction.atomic
+def _retime(pk: int) -> None:
+    """Told in the audit when it changed anything: then something had gone wrong before."""
+    article = publishing.lock(pk)
+    before = _times(article)
+    publishing.retime(article)
+    if before != _times(article):
+        audit.record("retime", by=None, article=article)
+
+
+def _times(article: Article) -> list[tuple]:
+    times = article.copies.order_by("pk").values_list("pk", "live_until", "listed_at", "day")
+    return list(times)
