@@ -12,7 +12,6 @@ other way. Whoever puts a picture to use releases it in the same transaction: `p
 
 import datetime
 from collections.abc import Iterable, Iterator
-from functools import partial
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -47,7 +46,7 @@ def stories_changed(ids: list[str]) -> None:
     """After the commit, and in a transaction of its own, where pictures are locked and stories are
     not: so withdrawing waits for nobody who saves a picture. Should it fail, the tick comes.
     """
-    transaction.on_commit(partial(_judge_stories, list(ids)), robust=True)
+    transaction.on_commit(lambda: _judge_stories(ids), robust=True)
 
 
 def _judge_stories(ids: list[str]) -> None:

@@ -121,6 +121,12 @@ class IllustrationAdmin(UploadBeside, Guarded):
             ("The file", {"fields": ["about_file", "found_in_file"]}),
         ]
 
+    def get_readonly_fields(self, request, obj=None):
+        """Who may not remove a picture says its days as they upload it, and moves them no more."""
+        if obj is None or self.has_delete_permission(request, obj):
+            return self.readonly_fields
+        return [*self.readonly_fields, *sorted(WINDOW)]
+
     def get_object(self, request, object_id, from_field=None):
         """The picture knows who looks at it: read-only parts of a form are not told."""
         obj = super().get_object(request, object_id, from_field)

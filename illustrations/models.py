@@ -1,5 +1,4 @@
 import datetime
-from functools import partial
 
 from django.conf import settings
 from django.core.files.storage import storages
@@ -37,7 +36,7 @@ class IllustrationQuerySet(models.QuerySet):
             files += [row.other_place for row in renditions if row.is_withheld]
             PendingFile.objects.note(files)
             deleted = super().delete()
-            transaction.on_commit(partial(PendingFile.objects.discard, files), robust=True)
+            transaction.on_commit(lambda: PendingFile.objects.discard(files), robust=True)
         return deleted
 
     delete.alters_data = True

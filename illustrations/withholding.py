@@ -12,7 +12,6 @@ tick, begins again; and while one comes back, `views.rendition` serves it from w
 import logging
 import time
 from collections.abc import Callable, Iterable
-from functools import partial
 
 from django.core.files.storage import storages
 from django.db import transaction
@@ -75,7 +74,7 @@ def _decide(rows: QuerySet[Rendition], *, is_withheld: bool) -> set[int]:
     PendingFile.objects.note([row.other_place for row in changing])
     ids = {row.illustration_id for row in changing}
     if ids:
-        transaction.on_commit(partial(settle, ids), robust=True)
+        transaction.on_commit(lambda: settle(ids), robust=True)
     return ids
 
 

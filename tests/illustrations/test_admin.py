@@ -311,7 +311,7 @@ def test_search_and_filters_find(client, query, found):
 
 def test_autocomplete_brings_thumbnails_credits_and_rights(client, django_assert_num_queries):
     client.force_login(make_user("Administrator", is_superuser=True))
-    ended = datetime.date(2026, 5, 3)
+    ended = datetime.date(2020, 5, 3)
     pictures = [make_illustration(credit="Bo", usable_until=ended) for _ in range(3)]
     query = {"app_label": "authors", "model_name": "author", "field_name": "portrait", "term": ""}
 
@@ -324,7 +324,7 @@ def test_autocomplete_brings_thumbnails_credits_and_rights(client, django_assert
             "text": p.title,
             "thumbnail": thumbnails[p.pk],
             "credit": "Bo",
-            "rights": "rights ended on 3 May 2026",
+            "rights": "rights ended on 3 May 2020",
         }
         for p in reversed(pictures)
     ]
