@@ -3,6 +3,7 @@ from django.contrib import admin
 from articles.desk.admin import (
     AddressAdmin,
     ArticleAdmin,
+    AuditEntryAdmin,
     BreakingNewsAdmin,
     CheckOverrideAdmin,
     CorrectionAdmin,
@@ -16,6 +17,7 @@ from articles.desk.admin import (
 from articles.models import (
     Address,
     Article,
+    AuditEntry,
     BreakingNews,
     CheckOverride,
     Correction,
@@ -35,6 +37,7 @@ admin.site.register(Address, AddressAdmin)
 admin.site.register(Slot, SlotAdmin)
 admin.site.register(BreakingNews, BreakingNewsAdmin)
 admin.site.register(Erasure, ErasureAdmin)
+admin.site.register(AuditEntry, AuditEntryAdmin)
 admin.site.register(Note, NoteAdmin)
 admin.site.register(StoppedSchedule, StoppedScheduleAdmin)
 admin.site.register(CheckOverride, CheckOverrideAdmin)

@@ -2,6 +2,7 @@
 
 from .address import AddressAdmin
 from .article import ArticleAdmin
+from .audit import AuditEntryAdmin
 from .correction import CorrectionAdmin
 from .erasure import ErasureAdmin
 from .front import BreakingNewsAdmin, SlotAdmin
@@ -14,6 +15,7 @@ from .stopped import StoppedScheduleAdmin
 __all__ = [
     "AddressAdmin",
     "ArticleAdmin",
+    "AuditEntryAdmin",
     "BreakingNewsAdmin",
     "CheckOverrideAdmin",
     "CorrectionAdmin",
