@@ -9,11 +9,9 @@ import datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from articles.desk import rights
 from articles.models import (
     Article,
     IllustrationUse,
-    Note,
     PublishedArticle,
     StoppedSchedule,
 )
@@ -83,14 +81,6 @@ def out_of_rights(stories: QuerySet, user) -> QuerySet:
     uses = IllustrationUse.objects.filter(illustration__in=pictures.order_by().values("pk"))
     copies = PublishedArticle.objects.live().filter(pk__in=uses.values("copy"))
     return stories.filter(pk__in=copies.order_by().values("article"))
-
-
-def mentioning(user) -> QuerySet:
-    """Open threads that name this person, on stories they may read."""
-    stories = rights.readable(user).out_of_trash()
-    naming = Note.objects.filter(mentions=user).order_by()
-    threads = Note.objects.filter(thread=None, resolved_at=None, article__in=stories)
-    return threads.filter(Q(pk__in=naming.values("pk")) | Q(pk__in=naming.values("thread")))
 
 
 DESK = {
