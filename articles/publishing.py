@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 import delivery
-from articles import compiling, redirects, search_index, timeline
+from articles import compiling, corrections, redirects, search_index, timeline
 from articles.models import (
     Article,
     IllustrationUse,
@@ -32,7 +32,13 @@ GRACE = datetime.timedelta(seconds=5)
 
 @transaction.atomic
 def publish(
-    revision: Revision, *, by, at: datetime.datetime | None = None, backdated: bool = False
+    revision: Revision,
+    *,
+    by,
+    at: datetime.datetime | None = None,
+    backdated: bool = False,
+    change_kind: str | None = None,
+    change_text: str = "",
 ) -> PublishedArticle:
     """Make the approved revision public, now or at a later moment.
 
@@ -41,10 +47,15 @@ def publish(
     The same revision published twice is one publication: the copy that is there is returned.
     It replaces what is scheduled of this revision, and of an older one for then or later, which
     would take readers back; a scheduled withdrawal stands.
+
+    `change_kind` and `change_text` tell readers of the change, from the copy's first moment on: see
+    `corrections`. An empty kind says that it is minor; None leaves a note that waits already.
     """
     article = lock(revision.article_id)
     now = timezone.now()
     refuse_unless_publishable(article, revision)
+    if change_kind is not None:
+        change_kind, change_text = corrections.read(article, change_kind, change_text)
     holding = article.copies.holding(now).first()
     if backdated:
         start = _start_in_the_past(article, at, now)
@@ -60,8 +71,10 @@ def publish(
         _remove_outrun(article, revision, at, now)
         start = _start_later(article, at, now)
     copy = _write_copy(article, revision, start, by=by, now=now)
+    if change_kind is not None:
+        corrections.put_with(copy, change_kind, change_text, by=by)
     timeline.remove_orphans(article, now)
-    retime(article)
+    _settle(article, now, since=start)
     copy.refresh_from_db()
     _tell(article)
     return copy
@@ -113,7 +126,7 @@ def withdraw(
         published_by=by,
         created_at=now,
     )
-    retime(article)
+    _settle(article, now)
     copy.refresh_from_db()
     _tell(article)
     return copy
@@ -134,7 +147,7 @@ def cancel(copy: PublishedArticle) -> None:
             code="not_scheduled",
         )
     timeline.remove_orphans(article, now)
-    retime(article)
+    _settle(article, now)
     _tell(article)
 
 
@@ -156,12 +169,11 @@ def reschedule(copy: PublishedArticle, *, at: datetime.datetime) -> PublishedArt
     else:
         start = _start_withdrawal(article, None, at, now, but=moved)
     moved.live_from, moved.live_until = start, start + INSTANT
-    moved.updated_at = start if moved.updated_at else None
     moved.embargoed_until = article.embargo_holds_until
-    moved.save(update_fields=["live_from", "live_until", "updated_at", "embargoed_until"])
+    moved.save(update_fields=["live_from", "live_until", "embargoed_until"])
     _refuse_orphans(article, now)
     timeline.settle_days(article, now)
-    retime(article)
+    _settle(article, now)
     moved.refresh_from_db()
     _tell(article)
     return moved
@@ -182,6 +194,8 @@ def recompile(copy: PublishedArticle) -> PublishedArticle | None:
     compiled = compiling.compile_revision(copy.revision)
     fields = {**compiled.fields}
     fields.pop("slug")  # its address was settled when it was published
+    if corrections.MARK in copy.data:
+        fields["data"][corrections.MARK] = copy.data[corrections.MARK]
     for name, value in fields.items():
         setattr(copy, name, value)
     copy.save(update_fields=list(fields))
@@ -310,7 +324,6 @@ def _embargo_refusal(embargo: datetime.datetime) -> ValidationError:
 def _write_copy(article, revision, start, *, by, now) -> PublishedArticle:
     compiled = compiling.compile_revision(revision)
     day = timeline.first_day(article, start)
-    earlier = article.copies.filter(state=CopyState.PUBLIC, live_from__lt=start)
     timeline.reserve(article, day, compiled.fields["slug"], start)
     copy = PublishedArticle.objects.create(
         **compiled.fields,
@@ -319,7 +332,6 @@ def _write_copy(article, revision, start, *, by, now) -> PublishedArticle:
         live_from=start,
         live_until=start + INSTANT,  # retime() derives the true one
         listed_at=start,
-        updated_at=start if earlier.exists() else None,
         day=day,
         embargoed_until=article.embargo_holds_until,
         approved_by_id=article.approved_by_id,
@@ -328,6 +340,15 @@ def _write_copy(article, revision, start, *, by, now) -> PublishedArticle:
     )
     _link(copy, compiled)
     return copy
+
+
+def _settle(
+    article: Article, now: datetime.datetime, since: datetime.datetime | None = None
+) -> None:
+    """What follows from a changed timeline; `since` is where a new copy starts."""
+    retime(article)
+    corrections.settle(article, now)
+    timeline.settle_updates(article, min(since or now, now))
 
 
 def _link(copy: PublishedArticle, compiled: compiling.Compiled) -> None:

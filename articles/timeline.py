@@ -5,12 +5,13 @@ hold the story's lock.
 """
 
 import datetime
+from itertools import pairwise
 
 from django.db import IntegrityError, transaction
 from django.db.models import Min
 from django.utils import timezone
 
-from articles import search_index
+from articles import revisions, search_index
 from articles.models import (
     FAR,
     Address,
@@ -107,6 +108,34 @@ def first_day(article: Article, start: datetime.datetime) -> datetime.date:
     copies = article.copies.filter(state=CopyState.PUBLIC, live_from__lte=start)
     first = copies.order_by("live_from").first()
     return first.day if first else timezone.localdate(start)
+
+
+def settle_updates(article: Article, since: datetime.datetime) -> None:
+    """From when readers have the text they read, for each public copy that starts then or later.
+
+    A copy that reads as the one before it, and comes with no note, keeps that one's date: nothing
+    has changed. Two queries at least; the texts are loaded only where there is something to tell.
+    """
+    public = article.copies.filter(state=CopyState.PUBLIC).select_related("revision")
+    coming = list(public.filter(live_from__gte=since).order_by("live_from"))
+    if not coming:
+        return
+    before = public.filter(live_from__lt=since).order_by("-live_from")[:1]
+    told = set(article.corrections.values_list("revision_after", flat=True))
+    for earlier, copy in pairwise([*(before or [None]), *coming]):
+        at = _last_change(earlier, copy, told) if earlier else None
+        if at != copy.updated_at:
+            copy.updated_at = at
+            copy.save(update_fields=["updated_at"])
+
+
+def _last_change(earlier: PublishedArticle, copy: PublishedArticle, told: set[int]):
+    if earlier.revision_id == copy.revision_id:
+        return earlier.updated_at
+    is_news = copy.revision_id in told or revisions.differ_in_text(
+        earlier.revision.data, copy.revision.data
+    )
+    return copy.live_from if is_news else earlier.updated_at
 
 
 def settle_days(article: Article, now: datetime.datetime) -> None:
