@@ -8,8 +8,10 @@ from articles.desk.admin import (
     CheckOverrideAdmin,
     CorrectionAdmin,
     ErasureAdmin,
+    MissingAddressAdmin,
     NoteAdmin,
     PolicyPageAdmin,
+    RedirectAdmin,
     SectionAdmin,
     SlotAdmin,
     StoppedScheduleAdmin,
@@ -22,8 +24,10 @@ from articles.models import (
     CheckOverride,
     Correction,
     Erasure,
+    MissingAddress,
     Note,
     PolicyPage,
+    Redirect,
     Section,
     Slot,
     StoppedSchedule,
@@ -34,6 +38,8 @@ admin.site.register(Section, SectionAdmin)
 admin.site.register(Correction, CorrectionAdmin)
 admin.site.register(PolicyPage, PolicyPageAdmin)
 admin.site.register(Address, AddressAdmin)
+admin.site.register(Redirect, RedirectAdmin)
+admin.site.register(MissingAddress, MissingAddressAdmin)
 admin.site.register(Slot, SlotAdmin)
 admin.site.register(BreakingNews, BreakingNewsAdmin)
 admin.site.register(Erasure, ErasureAdmin)

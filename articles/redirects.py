@@ -10,12 +10,12 @@ site gives all its pages.
 """
 
 import unicodedata
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urlencode, urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotFound
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotFound, QueryDict
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.encoding import escape_uri_path
@@ -94,24 +94,25 @@ def destination(target: str, *, or_gone: bool = False) -> str | None:
     return None
 
 
-def ask(path: str) -> HttpResponse:
+def ask(path: str, **query: str) -> HttpResponse:
     """What the site itself answers a reader there, redirects left aside: its view is asked.
 
     `is_only_asked` tells the view not to look where a withdrawn story's address leads in turn.
     """
     try:
         view, args, kwargs = resolve(path)
-        return view(_request(path), *args, **kwargs)
+        return view(_request(path, urlencode(query)), *args, **kwargs)
     except (Resolver404, Http404):
         return HttpResponseNotFound()
 
 
-def _request(path: str) -> HttpRequest:
+def _request(path: str, query: str) -> HttpRequest:
     site = urlsplit(settings.SITE_URL)
     request = HttpRequest()
     request.method = "GET"
     request.path = request.path_info = path
-    request.META = {"HTTP_HOST": site.netloc, "wsgi.url_scheme": site.scheme}
+    request.GET = QueryDict(query)
+    request.META = {"HTTP_HOST": site.netloc, "QUERY_STRING": query}
     request.is_only_asked = True
     return request
 

@@ -25,6 +25,8 @@ MODEL_ORDER = (
     "Section",
     "Correction",
     "Address",
+    "Redirect",
+    "MissingAddress",
 )
 
 

@@ -46,6 +46,7 @@ DEEDS = {
     "breaking": Deed("Breaking news", "wrote breaking news about the story"),
     "stop": Deed("Stop a schedule", "stopped what was scheduled"),
     "seen_stopped": Deed("Settle a stopped schedule", "settled a stopped schedule"),
+    "redirect": Deed("Redirect an address", "wrote a redirect"),
     "thin": Deed("Thin the history", "removed old revisions"),
     "retime": Deed("Derive times anew", "derived the times of public copies anew"),
     "forged": Deed("Forged form", "sent a form with fields that it does not have"),

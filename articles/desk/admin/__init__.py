@@ -9,6 +9,7 @@ from .front import BreakingNewsAdmin, SlotAdmin
 from .note_list import NoteAdmin
 from .overrides import CheckOverrideAdmin
 from .policy import PolicyPageAdmin
+from .redirect import MissingAddressAdmin, RedirectAdmin
 from .section import SectionAdmin
 from .stopped import StoppedScheduleAdmin
 
@@ -20,8 +21,10 @@ __all__ = [
     "CheckOverrideAdmin",
     "CorrectionAdmin",
     "ErasureAdmin",
+    "MissingAddressAdmin",
     "NoteAdmin",
     "PolicyPageAdmin",
+    "RedirectAdmin",
     "SectionAdmin",
     "SlotAdmin",
     "StoppedScheduleAdmin",
