@@ -7,6 +7,7 @@ that was not seen.
 import pytest
 from django.db import transaction
 
+from articles.models import AuditEntry
 from tests import factories as make
 from tests.articles.desk.write_paths import PATHS, World, expected
 
@@ -19,6 +20,28 @@ SAVE = next(path for path in PATHS if path.name == "save")
 def _newsroom_of_one(settings):
     """One person can make every move, so that every pair can be tried."""
     settings.FOUR_EYES = False
+
+
+AUDITED_ELSEWHERE = {"autosave", "picture facts"}  # no story changes by them
+
+
+def test_each_write_of_a_story_leaves_a_line_of_the_audit():
+    for path in PATHS:
+        with transaction.atomic():
+            person = make.make_user("Publisher")
+            world = World(path.states[0], [person, person])
+            fields = path.open(world, world.clients[0])
+            last = AuditEntry.objects.latest("pk").pk
+            assert path.send(world, 0, fields, "Words of a new text") == "done", path.name
+            lines = AuditEntry.objects.filter(pk__gt=last)
+            expected = [path.act or ("save" if path.writes_story else path.name)]
+            if path.name in {"restore", "duplicate"}:
+                expected = ["save"]
+            if path.name in AUDITED_ELSEWHERE:
+                expected = []
+            found = list(lines.values_list("act", "outcome", "by"))
+            assert found == [(act, "done", person.pk) for act in expected], path.name
+            transaction.set_rollback(True)
 
 
 def check(first, second, *, is_alone: bool) -> None:
