@@ -51,6 +51,11 @@ def standing(article: Article, user) -> Standing:
     )
 
 
+def was_public(article: Article) -> bool:
+    """Whether readers ever had it. One query."""
+    return article.copies.filter(state=CopyState.PUBLIC, live_from__lte=timezone.now()).exists()
+
+
 @dataclass(frozen=True)
 class Act:
     """A move as a button: when it is offered, and what it asks for."""
@@ -144,14 +149,17 @@ def _may_release(s: Standing) -> bool:
     return s.article.is_held and s.has("override_article")
 
 
+# What readers are told of a change; asked of a story that they have, or had.
+CHANGE = ("change_kind", "change_text")
+
 ACTS = {
     act.name: act
     for act in (
         Act("submit", "Submit for review", _may_submit, asks=("note",)),
         Act("approve", "Approve", _may_approve, asks=("note",)),
         Act("return", "Return with a note", _may_return, asks=("note",)),
-        Act("publish", "Publish now", _may_publish_now),
-        Act("schedule", "Schedule", _may_publish, asks=("at",)),
+        Act("publish", "Publish now", _may_publish_now, asks=CHANGE),
+        Act("schedule", "Schedule", _may_publish, asks=("at", *CHANGE)),
         Act("reschedule", "Change the schedule", _may_unschedule, asks=("copy", "at")),
         Act("unschedule", "Cancel the schedule", _may_unschedule),
         Act(

@@ -144,9 +144,17 @@ def send_back(article: Article, *, by, version: int | None = None, note: str = "
 
 @transaction.atomic
 def publish(
-    article: Article, *, by, version: int | None = None, at: datetime.datetime | None = None
+    article: Article,
+    *,
+    by,
+    version: int | None = None,
+    at: datetime.datetime | None = None,
+    change_kind: str | None = None,
+    change_text: str = "",
 ) -> PublishedArticle:
     """Publish the approved revision now, or schedule it for a later moment.
+
+    `change_kind` and `change_text` are what readers are told of a change: see `publishing.publish`.
 
     A double click is one publication: asked again for what is live, or scheduled for that very
     moment, it answers with that copy.
@@ -158,7 +166,13 @@ def publish(
     act = "publish" if at is None else "schedule"
     article = _begin(current, act, by=by, version=version)
     _refuse_unfit(article, at)
-    copy = publishing.publish(article.approved_revision, by=by, at=at)
+    copy = publishing.publish(
+        article.approved_revision,
+        by=by,
+        at=at,
+        change_kind=change_kind,
+        change_text=change_text,
+    )
     checks.facts.settle(article)
     move = _finish(article, act, by=by)
     letters.to_writers(move)

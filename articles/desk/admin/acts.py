@@ -9,12 +9,13 @@ from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import audit
+from articles import audit, corrections
 from articles.desk import checks, duplicating, workflow
 from articles.desk.admin import answers, check_pages, forged
 from articles.desk.moments import MomentField, moment
-from articles.desk.standing import ACTS, Act, legal_acts
+from articles.desk.standing import ACTS, CHANGE, Act, legal_acts, was_public
 from articles.models import Article
+from articles.statuses import CorrectionKind
 from safekeeping import once
 
 NOTES = {
@@ -68,7 +69,8 @@ class ActForm(forms.Form):
     def __init__(self, act: Act, article: Article, user, data=None, initial=None):
         super().__init__(data, initial={"version": article.version, **(initial or {})})
         for name in act.asks:
-            self.fields[name] = getattr(self, f"_{name}")(act, article)
+            if field := getattr(self, f"_{name}")(act, article):
+                self.fields[name] = field
         if act.name == "approve" and needs_override(article, user):
             self.fields["override"] = forms.BooleanField(
                 required=False,
@@ -102,12 +104,37 @@ class ActForm(forms.Form):
 
     def _at(self, act, article):
         later = act.name == "withdraw"
-        zone = f"In the newsroom's zone, {settings.TIME_ZONE}."
         return MomentField(
             label="When",
             required=not later,
             initial=None if later else _suggested(article),
-            help_text=f"{zone} Empty: at once." if later else zone,
+            help_text="Empty: at once." if later else "",
+        )
+
+    def _change_kind(self, act, article):
+        """Only of a story that readers have, or had: nothing has changed before."""
+        if not was_public(article):
+            return None
+        self.told = corrections.waiting(article).order_by("-revision_after__number").first()
+        return forms.ChoiceField(
+            label="What changed",
+            choices=[("", "Minor: no note"), *CorrectionKind.choices],
+            required=False,
+            initial=self.told.kind if self.told else "",
+            help_text="A correction says what was wrong, a clarification what was unclear, an "
+            "update what happened since. A retraction marks the whole story as retracted.",
+        )
+
+    def _change_text(self, act, article):
+        if "change_kind" not in self.fields:
+            return None
+        return forms.CharField(
+            label="Note to readers",
+            required=False,
+            initial=self.told.text if self.told else "",
+            widget=forms.Textarea(attrs={"rows": 3}),
+            help_text="What was wrong, and what is right. Readers see it with the changed text, on "
+            "the story and in the list of corrections.",
         )
 
     def _finding(self, act, article):
@@ -135,7 +162,8 @@ class ActForm(forms.Form):
 
     def answers(self) -> dict:
         """What the workflow's function takes beside the version."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        left_out = {"version", *(CHANGE if "change_kind" not in self.data else ())}
+        return {name: value for name, value in self.cleaned_data.items() if name not in left_out}
 
 
 def _suggested(article: Article):
