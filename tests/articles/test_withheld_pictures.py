@@ -1,18 +1,20 @@
 """Pictures of withdrawn stories: out of reach at once, and back with the story."""
 
 import datetime
+import time
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
-from django.db import transaction
+from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
 import delivery
 from articles import publishing, withheld_pictures
 from articles.desk import previews
-from articles.models import PublishedArticle
 from delivery import tasks
 from illustrations import cuts, files, intake, inventory, withholding
 from illustrations.models import PendingFile, Rendition
@@ -151,15 +153,13 @@ def test_the_tick_follows_a_withdrawal_by_the_clock(client, withdraw, monkeypatc
     assert statuses(client, picture) == {404}
 
 
-def test_pictures_whose_last_other_use_goes_are_found_later(client, withdraw, at_once):
+def test_pictures_whose_last_other_use_goes_are_found_later(client, withdraw, at_once, monkeypatch):
+    monkeypatch.setattr(withheld_pictures, "LATE", datetime.timedelta(0))
     picture = factories.make_illustration()
     author = factories.make_author("Nell", portrait=picture)
     withdraw(factories.make_article(lead_illustration=picture))
     author.portrait = None
     author.save()
-    PublishedArticle.objects.filter(state="withdrawn").update(
-        live_from=timezone.now() - 3 * HOUR + datetime.timedelta(microseconds=1)
-    )
     assert findings() == [f"1 pictures of withdrawn stories are served still: number {picture.pk}."]
 
     at_once(withheld_pictures.judge_all)
@@ -290,6 +290,55 @@ def test_a_picture_is_not_withheld_when_it_is_put_to_use_meanwhile(client, at_on
 
     assert at_once(withholding.withhold, [picture.pk], unless=set) == set()
     assert statuses(client, picture) == {200}
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("first", ["publication", "withdrawal"])
+def test_a_withdrawal_and_a_publication_at_once_leave_the_picture_served(client, first):
+    picture = factories.make_illustration()
+    old = factories.make_article(lead_illustration=picture)
+    new = factories.make_approved(lead_illustration=picture).approved_revision
+    begun = Event()
+
+    def publish():
+        with transaction.atomic():
+            publishing.publish(new, by=None)
+            begun.set()
+            time.sleep(0.3)
+        connection.close()
+
+    def withdraw_slowly(*args, **kwargs):
+        begun.set()
+        time.sleep(0.3)
+        return withheld_pictures.in_public_use(*args)
+
+    with ThreadPoolExecutor() as pool:
+        if first == "publication":
+            publication = pool.submit(publish)
+            begun.wait()
+            publishing.withdraw(old, by=None, notice="It was wrong.")
+        else:
+            publishing.withdraw(old, by=None, notice="It was wrong.")
+            withholding.release([picture.pk])
+            withholding_it = pool.submit(
+                in_a_thread, withholding.withhold, [picture.pk], unless=withdraw_slowly
+            )
+            begun.wait()
+            publishing.publish(new, by=None)
+            assert withholding_it.result() == {picture.pk}
+            publication = pool.submit(in_a_thread, withholding.settle_all)
+        publication.result()
+
+    assert statuses(client, picture) == {200}
+    assert not PendingFile.objects.exists()
+
+
+def in_a_thread(act, *args, **kwargs):
+    try:
+        return act(*args, **kwargs)
+    finally:
+        connection.close()
 
 
 def test_a_deleted_withheld_picture_leaves_no_file(withdraw, at_once):
