@@ -88,18 +88,23 @@ async function post(form, isSecond = false) {
   if (response.type === "opaqueredirect") return { isSignedOut: true };
   const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
   if (isJson) return response.json();
-  if (response.status === 403 && !isSecond && (await renewed())) return post(form, true);
+  if (response.status === 403 && !isSecond) {
+    const session = await whoIsHere();
+    if (session && session.user !== Number(root.dataset.user)) return { isSignedOut: true };
+    if (session) return post(form, true);
+  }
   return { errors: { __all__: [response.status >= 500 ? AWAY : NOT_TAKEN] } };
 }
 
 /* The token that forms need is another one after somebody signed in in another tab. */
-async function renewed() {
+async function whoIsHere() {
   const settings = document.getElementById("desk-buffer")?.dataset;
-  if (!settings) return false;
+  if (!settings) return null;
   const session = await (await fetch(settings.sessionUrl)).json();
-  if (session.user !== Number(root.dataset.user)) return false;
-  for (const input of document.querySelectorAll("[name=csrfmiddlewaretoken]")) input.value = session.csrf;
-  return true;
+  if (session.user === Number(root.dataset.user)) {
+    for (const input of document.querySelectorAll("[name=csrfmiddlewaretoken]")) input.value = session.csrf;
+  }
+  return session;
 }
 
 async function send(form) {
@@ -261,7 +266,7 @@ function suggest(field) {
 }
 
 function matching(words) {
-  return [...place.querySelectorAll("[data-mention]")]
+  return [...place.querySelectorAll("#desk-notes-people [data-mention]")]
     .map(({ dataset }) => dataset)
     .filter(({ mention, name }) =>
       [mention, ...name.split(/\s+/)].some((word) => word.toLowerCase().startsWith(words)),
