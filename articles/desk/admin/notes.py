@@ -20,6 +20,7 @@ from django.urls import path, reverse
 from django.utils.html import strip_tags
 from js_asset import Script
 
+from articles import audit
 from articles.desk import mentions, notes
 from articles.desk.admin import answers
 from articles.desk.forms import person_name
@@ -248,8 +249,10 @@ class NotePages(admin.ModelAdmin):
                 kept = _perform(name, article, note, request.user, form.cleaned_data)
                 return self._done(request, article, name, kept)
         except ValidationError as refusal:
+            audit.refused(request, name, article=article, note=" ".join(refusal.messages))
             _show(form, refusal)
         except PermissionDenied as refusal:
+            audit.refused(request, name, article=article, note=str(refusal))
             return self._refused(request, article, str(refusal))
         return self._asked_again(request, article, note, name, form)
 

@@ -229,6 +229,9 @@ def test_only_who_approves_or_owns_a_story_blocks_it(client, sign_in):
     assert forged.status_code == 403
     assert "Stop it" in forged.content.decode()
     assert not Note.objects.exists()
+    refused = AuditEntry.objects.get(outcome="refused")
+    assert (refused.act, refused.by, refused.article) == ("note", desk, article)
+    assert refused.note.startswith("Only who may approve the story, or whose own it is")
     write(client, article, "A plain one")
 
 
