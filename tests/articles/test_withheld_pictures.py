@@ -124,6 +124,17 @@ def test_a_story_that_returns_brings_its_pictures_back_under_their_names(client,
     assert findings() == []
 
 
+def test_a_published_page_never_waits_for_its_pictures(client, withdraw, at_once):
+    picture = factories.make_illustration()
+    article = factories.make_article(lead_illustration=picture)
+    withdraw(article)
+
+    publishing.publish(factories.approve(article).approved_revision, by=None)
+
+    assert in_storages(picture)["renditions"] == 0  # nothing was done yet that follows a commit
+    assert statuses(client, picture) == {200}
+
+
 def test_a_return_that_is_scheduled_counts_and_one_that_is_cancelled_does_not(
     client, withdraw, at_once
 ):
