@@ -45,8 +45,7 @@ def refuse_unfit(article: Article, dated_at: datetime.datetime | None = None) ->
     if article.is_held:
         raise about("article", "The story is under legal hold. Lift the hold first.", "held")
     now = timezone.now()
-    public = article.copies.filter(state=CopyState.PUBLIC, live_from__lte=now)
-    first = public.order_by("live_from").first()
+    first = _first_public(article)
     if first is None:
         raise about(
             "article",
@@ -60,11 +59,11 @@ def refuse_unfit(article: Article, dated_at: datetime.datetime | None = None) ->
             "later change, schedule the change, and say there what changed.",
             "dated_later",
         )
-    if dated_at is not None and dated_at < first.live_from:
+    if dated_at is not None and dated_at < first.live_from.replace(second=0, microsecond=0):
         local = timezone.localtime(first.live_from)
         raise about(
             "dated_at",
-            f"The story became public on {local:%Y-%m-%d %H:%M:%S} ({local.tzname()}); a note on "
+            f"The story became public on {local:%Y-%m-%d %H:%M} ({local.tzname()}); a note on "
             "it is not older.",
             "dated_before",
         )
@@ -76,6 +75,7 @@ def add(note: Correction, *, by) -> Correction:
     article = timeline.lock(note.article_id)
     refuse_unfit(article, note.dated_at)
     note.by = by
+    note.dated_at = _meant(article, note.dated_at)
     note.tie_to_copies()
     note.save()
     audit.record(
@@ -114,6 +114,23 @@ def remove(note: Correction, *, by) -> None:
     )
     note.delete()
     _shown(article)
+
+
+def _meant(article: Article, dated_at: datetime.datetime) -> datetime.datetime:
+    """Typed to the minute, it is meant to come after what was published in that minute."""
+    last = article.copies.filter(
+        live_from__gt=dated_at,
+        live_from__lt=dated_at.replace(second=0, microsecond=0) + datetime.timedelta(minutes=1),
+        live_from__lte=timezone.now(),
+    )
+    is_to_the_minute = not (dated_at.second or dated_at.microsecond)
+    found = last.order_by("-live_from").first() if is_to_the_minute else None
+    return max(found.live_from if found else dated_at, _first_public(article).live_from)
+
+
+def _first_public(article: Article) -> PublishedArticle | None:
+    public = article.copies.filter(state=CopyState.PUBLIC, live_from__lte=timezone.now())
+    return public.order_by("live_from").first()
 
 
 def _shown(article: Article) -> None:

@@ -1,25 +1,55 @@
-from django.conf import settings
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 
-import delivery
+from articles import corrections
 from articles.desk import rights
-from articles.desk.admin.audited import OfAStory
-from articles.desk.moments import MomentField, MomentInput
+from articles.desk.moments import MomentField, MomentInput, short_moment
+from articles.models import Correction
 from safekeeping.admin import Guarded
 
 
-class CorrectionAdmin(OfAStory, Guarded):
-    """Dated public notes on stories. Who publishes writes them; readers see them at once."""
+class CorrectionForm(forms.ModelForm):
+    """A new note keeps to the rules here already, so that a refusal stands beside its field."""
 
-    audited_as = "correct"
-    list_display = ["article", "kind", "text", "dated_at"]
+    class Meta:
+        model = Correction
+        fields = "__all__"  # noqa: DJ007  the admin's fields decide
+
+    def clean(self):
+        super().clean()
+        article = self.instance.article if self.instance.pk else self.cleaned_data.get("article")
+        is_dated = self.instance.pk is None or "dated_at" in self.changed_data
+        dated_at = self.cleaned_data.get("dated_at") if is_dated else None
+        try:
+            if article:
+                corrections.refuse_unfit(article, dated_at)
+        except ValidationError as refusal:
+            for field, errors in refusal.error_dict.items():
+                self.add_error(field if field in self.fields else None, errors)
+        return self.cleaned_data
+
+
+class CorrectionAdmin(Guarded):
+    """Dated public notes on stories. Who publishes writes them; readers see them at once, those
+    that were written with a change when it comes."""
+
+    form = CorrectionForm
+    list_display = ["article", "kind", "text", "dated", "by"]
     list_filter = ["kind"]
-    list_select_related = ["article"]
+    list_select_related = ["article", "by"]
     list_per_page = 50
     search_fields = ["text", "article__headline"]
     show_full_result_count = False
     autocomplete_fields = ["article"]
     fields = ["article", "kind", "text", "dated_at"]
     view_on_site = False
+
+    @admin.display(description="dated", ordering="dated_at")
+    def dated(self, note):
+        waits = " (waits for its change)" if note.dated_at > timezone.now() else ""
+        return f"{short_moment(note.dated_at)}{waits}"
 
     def get_queryset(self, request):
         """Of stories this person may read: the list calls them by their sluglines."""
@@ -28,23 +58,25 @@ class CorrectionAdmin(OfAStory, Guarded):
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if db_field.name == "dated_at":
             kwargs |= {"form_class": MomentField, "widget": MomentInput()}
-            kwargs["help_text"] = f"In the newsroom's zone, {settings.TIME_ZONE}."
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_readonly_fields(self, request, obj=None):
-        """A note stays with its story."""
-        return ["article"] if obj else []
+        """A note stays with its story; one that waits is dated when its change comes."""
+        if obj is None:
+            return []
+        return ["article", "dated_at"] if obj.dated_at > timezone.now() else ["article"]
+
+    def has_delete_permission(self, request, obj=None):
+        """A story under legal hold is frozen with its notes."""
+        is_held = obj is not None and obj.article.is_held
+        return not is_held and super().has_delete_permission(request, obj)
 
     def save_model(self, request, obj, form, change):
-        """A new note is tied to what readers have had, and to what they have now."""
-        if not change:
-            obj.tie_to_copies()
-        super().save_model(request, obj, form, change)
-        delivery.changed(f"article:{obj.article_id}")
+        write = corrections.change if change else corrections.add
+        write(obj, by=request.user)
 
     def delete_model(self, request, obj):
-        super().delete_model(request, obj)
-        delivery.changed(f"article:{obj.article_id}")
+        corrections.remove(obj, by=request.user)
 
     def get_actions(self, request):
         """No deleting of many at once: readers have seen these notes."""

@@ -131,7 +131,7 @@ def test_entry_keeps_its_id_when_the_story_moves(client, copy):
 
     assert item["id"] == f"urn:uuid:{copy.article.uid}"
     assert item["url"].endswith("/moved/")
-    assert item["date_modified"] > item["date_published"]
+    assert item["date_modified"] == item["date_published"]  # the text is what it was
 
 
 def test_corrections_have_feeds(client, copy):
