@@ -68,14 +68,21 @@ def note_stranger(request: HttpRequest, view: Callable, kwargs: dict) -> None:
 
 
 def _judge(request, view, kwargs, response: HttpResponse) -> None:
-    if audit.kept_of(request):
-        return  # said already, by who knew more
+    if _is_told(request):
+        return
     status = response.status_code
     if status == 403 or (status == 405 and request.method in WRITES):
         shown = getattr(response, "context_data", None) or {}
         _note(request, view, kwargs, shown.get("sentence") or TOLD[status])
     elif status == 404 or (status == 302 and _leads_to_index(response)):
         _note_hidden(request, view, kwargs, status)
+
+
+def _is_told(request) -> bool:
+    """Whether a page said what it refused, which it knew best. Of a forged field that is no word:
+    what else the post asked for may have been done, or not.
+    """
+    return any(refusal.act != "forged" for refusal in audit.kept_of(request))
 
 
 def _leads_to_index(response) -> bool:
@@ -85,7 +92,7 @@ def _leads_to_index(response) -> bool:
 
 def _note_hidden(request, view, kwargs, status: int = 404) -> None:
     """A row that is there, and not for them. What is not there at all is no refusal."""
-    if request.method not in WRITES or audit.kept_of(request):
+    if request.method not in WRITES or _is_told(request):
         return
     model_admin, row = _model_admin(view), _row(view, kwargs)
     if row is None:
@@ -99,7 +106,7 @@ def _note_hidden(request, view, kwargs, status: int = 404) -> None:
 
 
 def _note(request, view, kwargs, sentence: str) -> None:
-    if audit.kept_of(request):
+    if _is_told(request):
         return
     article = _story(view, kwargs)
     model_admin = _model_admin(view)

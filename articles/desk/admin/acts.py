@@ -205,6 +205,8 @@ def _asked_or_made(model_admin, request, object_id, name):
         else:
             model_admin.message_user(request, f"{act.label}: done.", messages.SUCCESS)
             return HttpResponseRedirect(_after(model_admin, request, article))
+    elif form.is_bound and act not in legal_acts(article, request.user):
+        return _refused(model_admin, request, article, act)
     return answers.page(
         model_admin,
         request,

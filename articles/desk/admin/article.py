@@ -247,7 +247,7 @@ class ArticleAdmin(
     # The list, and pages beside the form ---------------------------------------------------------
 
     def changelist_view(self, request, extra_context=None):
-        if request.method == "POST":
+        if request.method == "POST" and self.has_view_permission(request):
             forged.note_list(request)
         return super().changelist_view(request, {"title": "Stories", **(extra_context or {})})
 

@@ -4,6 +4,26 @@ from django.contrib import admin
 from django.db import transaction
 
 from articles import audit
+from articles.models import Article
+
+# Codes of Django's own fields, and of moments that there are not or that there are twice.
+MISTYPED = {
+    "required",
+    "blank",
+    "null",
+    "invalid",
+    "invalid_choice",
+    "invalid_list",
+    "invalid_pk_value",
+    "max_length",
+    "min_length",
+    "max_value",
+    "min_value",
+    "null_characters_not_allowed",
+    "year",
+    "time_missing",
+    "time_twice",
+}
 
 
 class OfAStory(admin.ModelAdmin):
@@ -13,6 +33,14 @@ class OfAStory(admin.ModelAdmin):
     """
 
     audited_as = ""
+
+    def changeform_view(self, request, *args, **kwargs):
+        response = super().changeform_view(request, *args, **kwargs)
+        if request.method == "POST" and (broken := broken_rules(response)):
+            row = response.context_data["adminform"].form.instance
+            story = Article.objects.filter(pk=row.article_id).first()
+            audit.refused(request, self.audited_as, article=story, note=broken)
+        return response
 
     def log_addition(self, request, obj, message):
         self._record(request, obj, "added")
@@ -41,3 +69,18 @@ class OfAStory(admin.ModelAdmin):
             how=how,
             number=obj.pk,
         )
+
+
+def broken_rules(response) -> str:
+    """What a form that came back refuses and is more than a field filled in wrongly."""
+    shown = getattr(response, "context_data", None) or {}
+    if "adminform" not in shown:
+        return ""
+    errors = shown["adminform"].form.errors.as_data().values()
+    return " ".join(
+        message
+        for found in errors
+        for error in found
+        if error.code not in MISTYPED
+        for message in error.messages
+    )

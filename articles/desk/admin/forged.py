@@ -14,6 +14,7 @@ from django.utils.text import get_text_list
 
 from articles import audit
 from articles.desk import merging, writer
+from articles.desk.standing import ACTS
 from safekeeping import once
 from safekeeping.pickers import may_be_id
 
@@ -32,6 +33,7 @@ MACHINERY = {
 }
 BUTTONS = {"_saveasnew", IS_POPUP_VAR, TO_FIELD_VAR}
 LIST = {"csrfmiddlewaretoken", "action", "select_across", "index", ACTION_CHECKBOX_NAME}
+ASKED_BY_MOVES = {"override", *(name for act in ACTS.values() for name in act.asks)}
 FORMSET = {"TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS"}
 ROW = re.compile(r"(?P<number>[0-9]+|__prefix__)-(?P<name>.+)")
 
@@ -57,12 +59,11 @@ def note_story(model_admin, request, article) -> None:
 
 
 def note_act(request, article, form) -> None:
-    """A post of the page of a move. What one move asks for depends on where the story stands, and
-    that may have changed since the page was drawn: an override that is no longer needed is no
-    forgery.
+    """A post of the page of a move. What it asks for depends on where the story stands, and that may
+    have changed since the page was drawn: an answer no longer needed is no forgery.
     """
-    known = _names(form.fields) | {"csrfmiddlewaretoken", once.FIELD}
-    odd = [name for name in request.POST if name not in known and not name.startswith("override")]
+    known = _names(form.fields) | ASKED_BY_MOVES | {"csrfmiddlewaretoken", once.FIELD}
+    odd = [name for name in request.POST if name not in known]
     _record(request, article, odd)
 
 

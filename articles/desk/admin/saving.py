@@ -7,28 +7,10 @@ from django.utils.text import get_text_list
 
 from articles import audit, publishing
 from articles.desk import buffers, completeness, merging, rights, since, writing
-from articles.desk.admin import answers, forged, merge_page
+from articles.desk.admin import answers, audited, forged, merge_page
 from articles.models import Article
 from articles.statuses import Status
 
-# Codes of Django's own fields, and of moments that there are not or that there are twice.
-MISTYPED = {
-    "required",
-    "blank",
-    "null",
-    "invalid",
-    "invalid_choice",
-    "invalid_list",
-    "invalid_pk_value",
-    "max_length",
-    "min_length",
-    "max_value",
-    "min_value",
-    "null_characters_not_allowed",
-    "year",
-    "time_missing",
-    "time_twice",
-}
 TYPED = (("headline", "Headline"), ("dek", "Dek"), ("body", "Body"))
 MAY_NOT_SAVE = (
     "You may not save this story as it stands: its status has changed, or it is not yours to "
@@ -101,8 +83,7 @@ class SavePages(admin.ModelAdmin):
     def _saved(self, request, article, save):
         """Saves; what a rule refuses is recorded, and what was only mistyped is not."""
         response = save()
-        shown = getattr(response, "context_data", None) or {}
-        if "adminform" in shown and (broken := broken_rules(shown["adminform"].form)):
+        if broken := audited.broken_rules(response):
             audit.refused(request, "save", article=article, note=broken)
         return response
 
@@ -129,14 +110,6 @@ class SavePages(admin.ModelAdmin):
         if writing.saved(form.instance, by=request.user, reason=reason):
             self.message_user(request, LAPSED, messages.WARNING)
         buffers.ended(request.POST.get("buffer", ""), request.user)
-
-
-def broken_rules(form) -> str:
-    """The sentences of a refused form that are more than a field filled in wrongly."""
-    found = [error for errors in form.errors.as_data().values() for error in errors]
-    return " ".join(
-        message for error in found if error.code not in MISTYPED for message in error.messages
-    )
 
 
 def told(article, rebased: merging.Rebased, reader) -> list[str]:
