@@ -108,9 +108,10 @@ class Desk:
 
 
 def my_desk(user) -> Desk:
+    of_mine, of_all = _story_cards(user, questions.MINE, questions.ALL)
     groups = [
-        ("Mine", _story_cards(user, questions.MINE) + _mentions(user)),
-        ("The desk", _story_cards(user, questions.ALL) + _stopped(user)),
+        ("Mine", of_mine + _mentions(user)),
+        ("The desk", of_all + _stopped(user)),
         ("Library", _pictures(user)),
         ("Running the site", _outbox(user)),
     ]
@@ -124,23 +125,28 @@ def my_desk(user) -> Desk:
 # Stories ------------------------------------------------------------------------------------------
 
 
-def _story_cards(user, asked: list[Question]) -> list[Card]:
-    """One query for each question, and those of the items they show."""
+def _story_cards(user, *groups: list[Question]) -> list[list[Card]]:
+    """One query for each question, and those of the items they all show."""
     stories = rights.readable(user).out_of_trash()
-    found = [(each, _ids(each, stories, user)) for each in asked if each.is_for(user)]
-    items = _items(found)
-    return [
-        Card(
-            name=each.name,
-            label=each.label,
-            url=_list_url("articles_article", each.filters),
-            found=len(ids),
-            waits=each.waits,
-            is_trouble=each.is_trouble,
-            items=[items[each.shows, pk] for pk in ids[:NEWEST] if (each.shows, pk) in items],
-        )
-        for each, ids in found
+    found = [
+        [(each, _ids(each, stories, user)) for each in group if each.is_for(user)]
+        for group in groups
     ]
+    items = _items([pair for pairs in found for pair in pairs])
+    return [[_story_card(each, ids, items) for each, ids in pairs] for pairs in found]
+
+
+def _story_card(question: Question, ids: list[int], items: dict) -> Card:
+    named = [(question.shows, pk) for pk in ids[:NEWEST]]
+    return Card(
+        name=question.name,
+        label=question.label,
+        url=_list_url("articles_article", question.filters),
+        found=len(ids),
+        waits=question.waits,
+        is_trouble=question.is_trouble,
+        items=[items[key] for key in named if key in items],  # deleted for good meanwhile
+    )
 
 
 def _ids(question: Question, stories: QuerySet, user) -> list[int]:
