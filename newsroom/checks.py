@@ -256,3 +256,20 @@ def zone_is_chosen(app_configs, **kwargs):
             id="newsroom.W003",
         )
     ]
+
+
+@register(TAG)
+def desk_checks_are_known(app_configs, **kwargs):
+    """A check that is misspelt in DESK_CHECKS would go on as before, unnoticed."""
+    from articles.desk.checks import RULES
+
+    known = {name for name, rule in RULES.items() if not rule.is_absolute}
+    if not (unknown := sorted(set(settings.DESK_CHECKS) - known)):
+        return []
+    return [
+        Error(
+            f"DESK_CHECKS names {', '.join(unknown)}, of which there is no check to set.",
+            hint=f"Use one of {', '.join(sorted(known))}.",
+            id="newsroom.E011",
+        )
+    ]

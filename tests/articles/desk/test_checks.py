@@ -1,8 +1,10 @@
 """The desk checks: what each rule finds, where they bind, and what a changed fact stops."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +23,7 @@ from articles.models import (
 )
 from articles.statuses import Status
 from delivery.models import OutboxMessage
+from newsroom.checks import desk_checks_are_known
 from tests import factories as make
 from tests.admin_forms import as_drawn
 
@@ -397,3 +400,20 @@ def test_checks_cost_the_same_with_many_pictures_and_links(django_assert_num_que
         article = Article.objects.select_related("head_revision").get(pk=article.pk)
         with django_assert_num_queries(10):
             checks.run(article, stage=Stage.PUBLISH)
+
+
+def test_the_guide_names_each_check():
+    guide = (settings.BASE_DIR / "docs/editing/checks.md").read_text()
+
+    assert set(re.findall(r"^\|[^|]+\| `(\w+)` \|", guide, re.M)) == set(checks.RULES)
+
+
+def test_a_check_that_is_misspelt_in_the_settings_is_an_error(settings):
+    settings.DESK_CHECKS = {"dekk": "block", "dek": "warn"}
+
+    (error,) = desk_checks_are_known(None)
+
+    assert error.id == "newsroom.E011"
+    assert "dekk" in error.msg
+    settings.DESK_CHECKS = {"dek": "warn"}
+    assert desk_checks_are_known(None) == []
