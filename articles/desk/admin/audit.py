@@ -1,6 +1,5 @@
 """The audit in the admin: read, narrowed and taken away as a file; never written here."""
 
-from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
@@ -20,6 +19,7 @@ from articles import audit
 from articles.desk import audit_csv, deeds, rights
 from articles.desk.admin import audit_filters
 from articles.desk.moments import moment
+from articles.statuses import Outcome
 
 MOST_LISTED = 5_000  # entries whose pages are offered; what is older is found by its date
 NONE = format_html('<span class="desk-none">{}</span>', "—")
@@ -40,7 +40,7 @@ class AuditEntryAdmin(admin.ModelAdmin):
     Entries of no story, and of stories that are gone, are for who manages people.
     """
 
-    list_display = ["when", "who", "what", "story", "at_revision", "said"]
+    list_display = ["when", "who", "what", "story", "at_revision"]
     list_display_links = ["when"]
     list_select_related = ["by", "article"]
     list_filter = [audit_filters.Narrowed, audit_filters.HowItEnded, audit_filters.WhichAct]
@@ -97,9 +97,10 @@ class AuditEntryAdmin(admin.ModelAdmin):
 
     def changelist_view(self, request, extra_context=None):
         shown = {
-            "title": f"Audit: times in the newsroom’s zone, {settings.TIME_ZONE}",
+            "title": "Audit",
             "most_listed": MOST_LISTED,
-            "most_exported": audit_csv.MOST,
+            "most_listed_said": f"{MOST_LISTED:,}",
+            "most_exported": f"{audit_csv.MOST:,}",
         }
         return super().changelist_view(request, {**shown, **(extra_context or {})})
 
@@ -145,8 +146,13 @@ class AuditEntryAdmin(admin.ModelAdmin):
 
     @admin.display(description="what")
     def what(self, entry):
-        css = "desk-refused" if entry.outcome != "done" else "desk-done"
-        return format_html('<span class="{}">{}</span>', css, deeds.sentence(entry))
+        """The sentence, and below it what was said to it."""
+        css = "audit-done" if entry.outcome == Outcome.DONE else "audit-refused"
+        told = format_html('<span class="{}">{}</span>', css, deeds.sentence(entry))
+        if not entry.note:
+            return told
+        note = Truncator(entry.note).chars(200)
+        return format_html('{} <span class="desk-quiet">{}</span>', told, note)
 
     @admin.display(description="story")
     def story(self, entry):
@@ -167,7 +173,3 @@ class AuditEntryAdmin(admin.ModelAdmin):
             entry.revision + 1,
             entry.revision,
         )
-
-    @admin.display(description="note")
-    def said(self, entry):
-        return Truncator(entry.note).chars(200) or NONE

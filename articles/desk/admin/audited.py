@@ -26,10 +26,9 @@ MISTYPED = {
 }
 
 
-class OfAStory(admin.ModelAdmin):
-    """For the ModelAdmin of a model with an `article`. `audited_as` names what is done by it.
-
-    The admin logs each write in the transaction that makes it, and a deletion just before it.
+class RulesTold(admin.ModelAdmin):
+    """For the ModelAdmin of a model with an `article`. `audited_as` names what is done by it, and
+    tried in vain: against rights, or here against a rule.
     """
 
     audited_as = ""
@@ -41,6 +40,13 @@ class OfAStory(admin.ModelAdmin):
             story = Article.objects.filter(pk=row.article_id).first()
             audit.refused(request, self.audited_as, article=story, note=broken)
         return response
+
+
+class OfAStory(RulesTold):
+    """Where nothing but the admin writes the rows.
+
+    The admin logs each write in the transaction that makes it, and a deletion just before it.
+    """
 
     def log_addition(self, request, obj, message):
         self._record(request, obj, "added")

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from articles import corrections
 from articles.desk import rights
+from articles.desk.admin.audited import RulesTold
 from articles.desk.moments import MomentField, MomentInput, short_moment
 from articles.models import Correction
 from safekeeping.admin import Guarded
@@ -31,10 +32,11 @@ class CorrectionForm(forms.ModelForm):
         return self.cleaned_data
 
 
-class CorrectionAdmin(Guarded):
+class CorrectionAdmin(RulesTold, Guarded):
     """Dated public notes on stories. Who publishes writes them; readers see them at once, those
     that were written with a change when it comes."""
 
+    audited_as = "correct"
     form = CorrectionForm
     list_display = ["article", "kind", "text", "dated", "by"]
     list_filter = ["kind"]

@@ -59,8 +59,10 @@ def note_story(model_admin, request, article) -> None:
 
 
 def note_act(request, article, form) -> None:
-    """A post of the page of a move. What it asks for depends on where the story stands, and that may
-    have changed since the page was drawn: an answer no longer needed is no forgery.
+    """A post of the page of a move.
+
+    What it asks for depends on where the story stands, and that may have changed since the page was
+    drawn: an answer that is no longer needed is no forgery.
     """
     known = _names(form.fields) | ASKED_BY_MOVES | {"csrfmiddlewaretoken", once.FIELD}
     odd = [name for name in request.POST if name not in known]
