@@ -165,7 +165,7 @@ def publish(
         return copy
     act = "publish" if at is None else "schedule"
     article = _begin(current, act, by=by, version=version)
-    _refuse_unfit(article, at)
+    _refuse_unfit(article, at, has_change_note=bool(change_text.strip()))
     copy = publishing.publish(
         article.approved_revision,
         by=by,
@@ -179,13 +179,14 @@ def publish(
     return copy
 
 
-def _refuse_unfit(article: Article, at: datetime.datetime | None, revision=None) -> None:
+def _refuse_unfit(article: Article, at, revision=None, *, has_change_note: bool = False) -> None:
     """By the desk checks, for the moment at which readers would have it."""
     checks.refuse_blocked(
         article,
         stage=Stage.PUBLISH if at is None else Stage.SCHEDULE,
         at=at,
         revision=revision or article.approved_revision,
+        has_change_note=has_change_note,
     )
 
 
