@@ -494,7 +494,7 @@ def test_the_list_has_the_notes_that_one_may_read(client, sign_in):
     assert client.get(NOTES_URL).status_code == 403
 
 
-def test_panel_and_list_cost_the_same_with_many_notes(client, sign_in):
+def test_panel_and_list_cost_the_same_with_many_notes(client, sign_in, kept_in_memory):
     editor = sign_in("Editor", username="bea")
     article = make.make_draft()
 
