@@ -1,6 +1,7 @@
 """Findings of the desk checks that somebody let pass, and why: to look at."""
 
 from django.contrib import admin
+from django.forms import Media
 from django.urls import reverse
 from django.utils.html import format_html
 
@@ -9,12 +10,18 @@ from articles.desk.forms import person_name
 from articles.desk.moments import short_moment
 
 
+class Made(admin.DateFieldListFilter):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.title = "date"
+
+
 class CheckOverrideAdmin(admin.ModelAdmin):
     """They are made at the story, with the permission and a reason, and stay."""
 
     list_display = ["story", "sentence", "reason", "who", "when"]
     list_display_links = ["sentence"]
-    list_filter = ["at"]
+    list_filter = [("at", Made)]
     list_select_related = ["article", "by"]
     list_per_page = 50
     list_max_show_all = 50
@@ -26,6 +33,10 @@ class CheckOverrideAdmin(admin.ModelAdmin):
     fields = ["story", "of_revision", "rule", "sentence", "reason", "who", "when"]
     readonly_fields = fields
     actions = None
+
+    @property
+    def media(self):
+        return super().media + Media(css={"all": ["articles/desk/plain-lists.css"]})
 
     def get_queryset(self, request):
         """Of stories this person may read, without their texts."""

@@ -1,6 +1,8 @@
 """Schedules that a changed fact stopped: what was to be public, when, and why it is not."""
 
 from django.contrib import admin, messages
+from django.db import transaction
+from django.forms import Media
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -41,6 +43,10 @@ class StoppedScheduleAdmin(admin.ModelAdmin):
     readonly_fields = fields
     actions = ["seen"]
 
+    @property
+    def media(self):
+        return super().media + Media(css={"all": ["articles/desk/plain-lists.css"]})
+
     def get_queryset(self, request):
         """Of stories this person may read, without their texts."""
         readable = rights.readable(request.user)
@@ -61,6 +67,7 @@ class StoppedScheduleAdmin(admin.ModelAdmin):
         return super().changelist_view(request, title | (extra_context or {}))
 
     @admin.action(description="I have seen it", permissions=["view"])
+    @transaction.atomic
     def seen(self, request, queryset):
         """Settles what is open of the selected, each with a line of the audit. The story stays."""
         count = 0
