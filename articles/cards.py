@@ -102,6 +102,7 @@ class Card:
     kicker: str
     label: str
     headline: str
+    is_retracted: bool
     dek: str
     language: str
     direction: str
@@ -127,6 +128,7 @@ def card(row) -> Card:
         kicker=kicker(row.kicker, row.kind),
         label=kind_label(row.kind),
         headline=row.headline,
+        is_retracted=data.get("is_retracted", False),
         dek=row.dek,
         language=row.language,
         direction=language_direction(row.language),

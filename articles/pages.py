@@ -40,7 +40,7 @@ from delivery.memory import Remembered
 from tags.models import Tag
 
 DESCRIPTION_LENGTH = 200
-GRAVE = frozenset((CorrectionKind.CORRECTION, CorrectionKind.RETRACTION))
+GRAVE = frozenset((CorrectionKind.CORRECTION, CorrectionKind.RETRACTION))  # before the text
 
 # The networks a story is shared to, as plain links: {url}, {title} and {text} are filled in.
 NETWORKS = (
@@ -62,6 +62,7 @@ class Note:
     label: str
     text: str
     dated_at: datetime.datetime
+    pk: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +112,14 @@ class StoryPage:
         return self.kind in {Kind.FEATURE, Kind.PHOTO_STORY}
 
     @property
+    def retractions(self) -> tuple[Note, ...]:
+        """What has to be read before all else: nothing of the text stands."""
+        return tuple(note for note in self.corrections if note.kind == CorrectionKind.RETRACTION)
+
+    @property
     def grave_corrections(self) -> tuple[Note, ...]:
         """What has to be read before the text: it was wrong."""
-        return tuple(note for note in self.corrections if note.kind in GRAVE)
+        return tuple(note for note in self.corrections if note.kind == CorrectionKind.CORRECTION)
 
     @property
     def other_corrections(self) -> tuple[Note, ...]:
@@ -238,9 +244,9 @@ def _corrections(article_id: int, revision_number: int, now: datetime.datetime) 
         Correction.objects.filter(article=article_id, dated_at__lte=now)
         .filter(Q(revision_after=None) | Q(revision_after__number__lte=revision_number))
         .order_by("-dated_at", "-pk")
-        .values_list("kind", "text", "dated_at")
+        .values_list("kind", "text", "dated_at", "pk")
     )
-    return [Note(kind, CorrectionKind(kind).label, text, dated_at) for kind, text, dated_at in rows]
+    return [Note(kind, CorrectionKind(kind).label, *told) for kind, *told in rows]
 
 
 def _page(

@@ -80,10 +80,14 @@ def _story(story: StoryPage) -> dict:
             for image in images(story.lead)
         ],
     }
+    if story.retractions:
+        facts["creativeWorkStatus"] = "Retracted"
     if story.corrections:
         facts["correction"] = [
             {
                 "@type": "CorrectionComment",
+                "@id": f"{story.absolute_url}#note-{note.pk}",
+                "name": note.label,
                 "text": note.text,
                 "datePublished": moment(note.dated_at),
             }

@@ -107,7 +107,7 @@ def _story_entry(row) -> Entry:
     return Entry(
         id=f"urn:uuid:{row.article__uid}",
         url=absolute(shown.url),
-        title=shown.headline,
+        title=f"Retracted: {shown.headline}" if shown.is_retracted else shown.headline,
         summary=shown.dek,
         html=with_absolute_addresses(picture + without_story_cards(row.body_html)),
         published_at=shown.listed_at,
@@ -124,7 +124,7 @@ def _correction_entry(correction: corrections.ListedCorrection) -> Entry:
     address = absolute(story.url)
     return Entry(
         id=f"{absolute('/')}corrections/#{correction.pk}",
-        url=f"{address}#corrections",
+        url=f"{address}#note-{correction.pk}",
         title=f"{correction.label}: {story.headline}",
         summary=correction.text,
         html=format_html(

@@ -17,8 +17,14 @@ def moment(at, form="j F Y"):
     return format_html(
         '<time datetime="{}">{}</time>',
         local.isoformat(timespec="seconds"),
-        date_format(local, form),
+        date_format(local, _with_zone(form, local)),
     )
+
+
+def _with_zone(form, local):
+    """Django tells no zone (`T`) in the hour that comes twice, which is when it matters most."""
+    letters = "".join(f"\\{letter}" for letter in local.tzname())
+    return form.replace("T", letters)
 
 
 @register.simple_tag

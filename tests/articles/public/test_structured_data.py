@@ -44,7 +44,7 @@ WANTED = {
     "Person": {"name", "url"},
     "ImageObject": {"url", "width", "height"},
     "NewsMediaOrganization": {"name", "url", "logo"},
-    "CorrectionComment": {"text", "datePublished"},
+    "CorrectionComment": {"name", "text", "datePublished"},
     "BreadcrumbList": {"itemListElement"},
     "ItemList": {"itemListElement"},
     "ListItem": {"position", "name"},
