@@ -53,7 +53,7 @@ DEEDS = {
     "open": Deed("Open a page", "opened a page"),
     "export_audit": Deed("Export the audit", "exported the audit"),
 }
-HOW = {"added": "added", "changed": "changed", "deleted": "deleted"}
+CHANGES = {"added", "changed", "removed"}  # of a row that belongs to a story
 
 
 def label(act: str) -> str:
@@ -71,7 +71,7 @@ def sentence(entry) -> str:
         told = deed.done if deed else f"did “{label(entry.act)}”"
         told = told[0].upper() + told[1:]
     details = entry.details
-    more = [HOW[details["how"]]] if details.get("how") in HOW else []
+    more = [details["change"]] if details.get("change") in CHANGES else []
     if details.get("override"):
         more.append("overriding a rule")
     if details.get("approval_lapsed"):

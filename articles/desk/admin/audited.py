@@ -58,7 +58,7 @@ class OfAStory(RulesTold):
 
     def log_deletions(self, request, queryset):
         for obj in queryset:
-            self._record(request, obj, "deleted")
+            self._record(request, obj, "removed")
         return super().log_deletions(request, queryset)
 
     @transaction.atomic
@@ -66,13 +66,13 @@ class OfAStory(RulesTold):
         """Deleting many: the lines and what they tell of, both or neither."""
         return super().response_action(request, queryset)
 
-    def _record(self, request, obj, how: str) -> None:
+    def _record(self, request, obj, change: str) -> None:
         audit.record(
             self.audited_as,
             by=request.user,
             article=obj.article,
             subject=obj,
-            how=how,
+            change=change,
             number=obj.pk,
         )
 

@@ -362,11 +362,11 @@ def test_corrections_and_places_leave_lines(client, sign_in):
     assert client.post("/admin/articles/slot/", chosen).status_code == 302
 
     lines = AuditEntry.objects.filter(article=article, by=publisher).order_by("pk")
-    assert [(line.act, line.details["how"]) for line in lines] == [
-        ("correct", "added"),
+    assert [(line.act, line.details.get("change")) for line in lines] == [
+        ("correct", None),
         ("correct", "changed"),
-        ("correct", "deleted"),
-        ("place", "deleted"),
+        ("correct", "removed"),
+        ("place", "removed"),
     ]
 
 
