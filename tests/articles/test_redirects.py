@@ -320,7 +320,7 @@ def test_a_redirect_is_changed_and_deleted(client, desk):
     desk.post(f"{address}delete/", {"post": "yes"})
     assert answer(client, "/100%25/") == (404, "")
     told = AuditEntry.objects.filter(act="redirect").order_by("pk")
-    assert [entry.details["how"] for entry in told] == ["added", "changed", "deleted"]
+    assert [entry.details["change"] for entry in told] == ["added", "changed", "removed"]
 
 
 def test_who_may_not_redirect_cannot(client):

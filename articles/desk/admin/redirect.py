@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import admin, messages
+from django.db import transaction
 from django.forms import Media
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -11,10 +12,10 @@ from django.utils.encoding import escape_uri_path
 from django.utils.html import format_html
 
 from articles import audit, redirects
-from articles.desk.admin.audited import OfAStory
 from articles.desk.forms import person_name
 from articles.desk.moments import moment
 from articles.desk.redirect_forms import RedirectForm
+from articles.models import Redirect
 from safekeeping.admin import Guarded
 
 SHEETS = Media(css={"all": ["articles/desk/desk.css", "articles/desk/redirects.css"]})
@@ -34,10 +35,9 @@ class HowMade(admin.SimpleListFilter):
         return queryset
 
 
-class RedirectAdmin(OfAStory, Guarded):
+class RedirectAdmin(Guarded):
     """Where addresses lead that have no page any more: in one hop, to a page that is there."""
 
-    audited_as = "redirect"
     form = RedirectForm
     list_display = ["old", "leads_to", "made", "since"]
     list_display_links = ["old"]
@@ -75,8 +75,23 @@ class RedirectAdmin(OfAStory, Guarded):
             return HttpResponseRedirect(reverse("admin:articles_missingaddress_changelist"))
         return super().response_post_save_add(request, obj)
 
-    def _record(self, request, obj, how):
-        audit.record(self.audited_as, by=request.user, subject=obj.path, how=how, target=obj.target)
+    def log_addition(self, request, obj, message):
+        _record(request, obj, "added")
+        return super().log_addition(request, obj, message)
+
+    def log_change(self, request, obj, message):
+        _record(request, obj, "changed")
+        return super().log_change(request, obj, message)
+
+    def log_deletions(self, request, queryset):
+        for obj in queryset:
+            _record(request, obj, "removed")
+        return super().log_deletions(request, queryset)
+
+    @transaction.atomic
+    def response_action(self, request, queryset):
+        """Deleting many: the lines and what they tell of, both or neither."""
+        return super().response_action(request, queryset)
 
     @admin.display(description="old address", ordering="path")
     def old(self, redirect):
@@ -95,6 +110,13 @@ class RedirectAdmin(OfAStory, Guarded):
     @admin.display(description="since", ordering="at")
     def since(self, redirect):
         return moment(redirect.at)
+
+
+def _record(request, redirect: Redirect, change: str) -> None:
+    """A line of the audit, in the transaction of what it tells."""
+    audit.record(
+        "redirect", by=request.user, subject=redirect.path, change=change, target=redirect.target
+    )
 
 
 class Ignored(admin.SimpleListFilter):
