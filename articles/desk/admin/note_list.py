@@ -53,7 +53,7 @@ class State(admin.SimpleListFilter):
 class NoteAdmin(admin.ModelAdmin):
     """Threads on stories this person may read; each leads to its place beside the story's form."""
 
-    list_display = ["said", "story", "writer", "written", "state", "answers"]
+    list_display = ["said", "story", "written", "state"]
     list_display_links = None
     list_filter = [Whose, State]
     list_select_related = ["article", "by"]
@@ -66,6 +66,9 @@ class NoteAdmin(admin.ModelAdmin):
     sortable_by = ["written"]
     ordering = ["-at", "-pk"]
     actions = None
+
+    class Media:
+        css = {"all": ["articles/desk/desk.css"]}
 
     def get_queryset(self, request):
         readable = rights.readable(request.user)
@@ -93,16 +96,18 @@ class NoteAdmin(admin.ModelAdmin):
 
     @admin.display(description="note")
     def said(self, note):
-        words = Truncator(note.text).words(24)
-        return format_html('<a href="{}">{}</a>', address(note.article, note), words)
+        replies = len(note.replies.all())
+        return format_html(
+            '<a href="{}">{}</a> <span class="desk-quiet">{}{}</span>',
+            address(note.article, note),
+            Truncator(note.text).words(24),
+            person_name(note.by),
+            f", {replies} {'reply' if replies == 1 else 'replies'}" if replies else "",
+        )
 
     @admin.display(description="story")
     def story(self, note):
         return str(note.article)
-
-    @admin.display(description="by")
-    def writer(self, note):
-        return person_name(note.by)
 
     @admin.display(description="written", ordering="at")
     def written(self, note):
@@ -113,7 +118,3 @@ class NoteAdmin(admin.ModelAdmin):
         if not note.is_open:
             return "Resolved"
         return "Open, blocks publication" if note.is_blocking else "Open"
-
-    @admin.display(description="replies")
-    def answers(self, note):
-        return len(note.replies.all())

@@ -131,17 +131,22 @@ async function send(form) {
 /* What is wrong, beside its field, which gets the focus. */
 function show(form, errors) {
   let first = null;
-  for (const list of form.querySelectorAll("[data-errors]")) {
-    const sentences = errors[list.dataset.errors] ?? [];
-    const field = form.elements.namedItem(list.dataset.errors);
-    list.hidden = !sentences.length;
-    list.replaceChildren(
-      ...sentences.map((sentence) => Object.assign(document.createElement("li"), { textContent: sentence })),
-    );
-    field?.setAttribute("aria-invalid", String(!list.hidden));
-    if (!list.hidden) first ??= field;
+  for (const alert of form.querySelectorAll("[data-errors]")) {
+    const sentences = errors[alert.dataset.errors] ?? [];
+    const field = form.elements.namedItem(alert.dataset.errors);
+    alert.replaceChildren(...(sentences.length ? [listed(sentences)] : []));
+    field?.setAttribute("aria-invalid", String(sentences.length > 0));
+    if (sentences.length) first ??= field;
   }
   first?.focus();
+}
+
+function listed(sentences) {
+  const list = Object.assign(document.createElement("ul"), { className: "errorlist" });
+  for (const sentence of sentences) {
+    list.append(Object.assign(document.createElement("li"), { textContent: sentence }));
+  }
+  return list;
 }
 
 /* The panel anew, with all that was typed into its other forms, and the focus on what was done. */
