@@ -106,9 +106,85 @@ def timeline(pk: str) -> None:
     )
 
 
+def put_in_outbox(count: str) -> None:
+    """Messages that are due at once, under the keys `0` and on, and `poison`."""
+    from django.db import transaction
+
+    from delivery import outbox
+
+    outbox.sender("test")(print)
+    with transaction.atomic():
+        outbox.put("test", "poison", {})
+        for number in range(int(count)):
+            outbox.put("test", str(number), {})
+
+
+def send_outbox(folder: str, stall_at: str = "") -> None:
+    """Send until nothing waits. The effect of a message is a file under its key, made once however
+    often it is asked for. Stalls after the effect numbered `stall_at`, and says `stalled`."""
+    from datetime import timedelta
+    from pathlib import Path
+
+    from delivery import outbox
+    from delivery.models import MessageState, OutboxMessage
+
+    outbox.LEASE = timedelta(seconds=2)
+    outbox.FIRST_PAUSE = outbox.LONGEST_PAUSE = timedelta(milliseconds=20)
+    made = 0
+
+    @outbox.sender("test")
+    def send(key: str, payload: dict) -> None:
+        nonlocal made
+        with (Path(folder) / "asked").open("a") as asked:
+            asked.write(f"{key}\n")
+        time.sleep(0.05)
+        if key == "poison":
+            raise ConnectionError("poison never goes out")
+        try:
+            (Path(folder) / f"effect-{key}").open("x").close()
+        except FileExistsError:
+            return  # by a worker that ended before it could say so
+        made += 1
+        if str(made) == stall_at:
+            print("stalled", flush=True)
+            time.sleep(60)
+
+    print("ready", flush=True)
+    while OutboxMessage.objects.filter(state=MessageState.WAITING).exists():
+        outbox.send_due(seconds=5)
+        time.sleep(0.05)
+
+
+def look_at_outbox() -> None:
+    """How many messages there are of each state, and those given up as the admin shows them."""
+    from django.contrib.auth import get_user_model
+    from django.db.models import Count
+    from django.test import Client
+
+    from delivery.models import OutboxMessage
+
+    counts = OutboxMessage.objects.values_list("state").annotate(Count("pk")).order_by("state")
+    given_up = OutboxMessage.objects.filter(state="given_up").values_list("key", "tries")
+    client = Client(headers={"host": "127.0.0.1"})
+    client.force_login(get_user_model().objects.create_superuser("looking", "l@example.org", "x"))
+    page = client.get("/admin/delivery/outboxmessage/?state__exact=given_up").content.decode()
+    print(json.dumps({"counts": dict(counts), "given_up": list(given_up), "page": page}))
+
+
 ACTS = {
     act.__name__: act
-    for act in (prepare, prepare_live, publish_at, edit_and_publish, upload, timeline, views)
+    for act in (
+        prepare,
+        prepare_live,
+        publish_at,
+        edit_and_publish,
+        upload,
+        timeline,
+        views,
+        put_in_outbox,
+        send_outbox,
+        look_at_outbox,
+    )
 }
 
 if __name__ == "__main__":
