@@ -28,7 +28,9 @@ def nearest(path: str) -> list[tuple[str, str]]:
             target = redirects.kept(unquote(page["url"]))
             found[target] += weight
             names[target] = f"{page['name']} ({page['kind']})"
-    return [(target, names[target]) for target, _ in found.most_common(MOST)]
+    likely = max(found.values(), default=0) / WHOLE  # one word in common says little then
+    best = [target for target, score in found.most_common(MOST) if score > likely]
+    return [(target, names[target]) for target in best]
 
 
 def words_of(path: str) -> list[str]:

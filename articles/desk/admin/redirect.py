@@ -23,7 +23,7 @@ FROM_MISSING = "missing"  # where the form was opened, and goes back to: `?back=
 
 
 class HowMade(admin.SimpleListFilter):
-    title = "made"
+    title = "how it was made"
     parameter_name = "made"
 
     def lookups(self, request, model_admin):
@@ -93,6 +93,10 @@ class RedirectAdmin(Guarded):
         """Deleting many: the lines and what they tell of, both or neither."""
         return super().response_action(request, queryset)
 
+    def changelist_view(self, request, extra_context=None):
+        title = {"title": "Redirects"}
+        return super().changelist_view(request, title | (extra_context or {}))
+
     @admin.display(description="old address", ordering="path")
     def old(self, redirect):
         return redirects.written(redirect.path)
@@ -145,7 +149,7 @@ class MissingAddressAdmin(Guarded):
     Readers make the rows; here they are led on by a redirect, which takes the row away, or ignored.
     """
 
-    list_display = ["address", "count", "last_asked", "first_asked", "linked_from", "act"]
+    list_display = ["address", "act", "count", "linked_from", "last_asked", "first_asked"]
     list_display_links = ["address"]
     list_filter = [Ignored]
     list_per_page = 50
@@ -171,25 +175,25 @@ class MissingAddressAdmin(Guarded):
     def has_delete_permission(self, request, obj=None):
         return False
 
+    def changelist_view(self, request, extra_context=None):
+        title = {"title": "Addresses not found"}
+        return super().changelist_view(request, title | (extra_context or {}))
+
     def get_list_display(self, request):
-        return self.list_display if self._may_redirect(request) else self.list_display[:-1]
+        return _what_they_may(request, self.list_display)
 
     def get_fields(self, request, obj=None):
-        may = self._may_redirect(request)
-        return [name for name in self.fields if may or name != "act"]
-
-    def _may_redirect(self, request) -> bool:
-        return request.user.has_perm("articles.add_redirect")
+        return _what_they_may(request, self.fields)
 
     @admin.display(description="address", ordering="path")
     def address(self, missing):
         return redirects.written(missing.path)
 
-    @admin.display(description="first asked for", ordering="first_asked_at")
+    @admin.display(description="first asked", ordering="first_asked_at")
     def first_asked(self, missing):
         return moment(missing.first_asked_at)
 
-    @admin.display(description="last asked for", ordering="last_asked_at")
+    @admin.display(description="last asked", ordering="last_asked_at")
     def last_asked(self, missing):
         return moment(missing.last_asked_at)
 
@@ -221,6 +225,11 @@ class MissingAddressAdmin(Guarded):
     def list_again(self, request, queryset):
         count = queryset.filter(is_ignored=True).update(is_ignored=False)
         self.message_user(request, f"Listed again: {count}.", messages.SUCCESS)
+
+
+def _what_they_may(request, columns: list[str]) -> list[str]:
+    may = request.user.has_perm("articles.add_redirect")
+    return [name for name in columns if may or name != "act"]
 
 
 def _site_link(path: str, *, is_encoded: bool = False):
