@@ -133,7 +133,7 @@ def _tried(request, view, kwargs) -> str:
         return audited_as
     if model_admin.model is Article:
         return kwargs.get("name") or OF_STORIES.get(name, name)
-    return f"{name}_{model_admin.opts.model_name}"
+    return f"{kwargs.get('name') or name}_{model_admin.opts.model_name}"
 
 
 def _model_admin(view):

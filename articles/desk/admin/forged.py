@@ -86,10 +86,10 @@ def _record(request, article, names: list[str]) -> None:
 
 def _is_machinery(request, name: str) -> bool:
     """Ours, or Django's own for a form that was opened in a popup: its address says so then."""
+    was_merged = merging.MERGED_WITH in request.POST  # whose page sends on what the form had
     if name in {IS_POPUP_VAR, TO_FIELD_VAR}:
-        return name in request.GET
-    is_choice = name.startswith(merging.CHOICE) and merging.MERGED_WITH in request.POST
-    return name in MACHINERY or is_choice
+        return name in request.GET or was_merged
+    return name in MACHINERY or (was_merged and name.startswith(merging.CHOICE))
 
 
 def _is_of(formset, name: str) -> bool:
