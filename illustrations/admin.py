@@ -44,7 +44,7 @@ PICKER_MEDIA = Media(
 FOCUS = {"focal_x", "focal_y"}
 WINDOW = {"usable_from", "usable_until"}
 TOLD_FACTS = {"alt", "is_decorative", "caption", "credit", *FOCUS, *WINDOW}
-WITHHELD_BECAUSE = "Withheld from readers: each story that showed it was withdrawn."
+WITHHELD_BECAUSE = "Withheld: each story that showed it was withdrawn."
 METADATA_LABELS = {
     "headline": "Headline",
     "title": "Title",
@@ -63,7 +63,7 @@ METADATA_LABELS = {
 
 @admin.register(Illustration)
 class IllustrationAdmin(UploadBeside, Guarded):
-    list_display = ["preview", "title", "described", "credit", "usable", "in_use", "uploaded_at"]
+    list_display = ["preview", "title", "described", "credit_and_rights", "in_use", "uploaded_at"]
     list_display_links = ["preview", "title"]
     list_filter = [
         DescribedFilter,
@@ -303,12 +303,18 @@ class IllustrationAdmin(UploadBeside, Guarded):
             obj.thumbnail.height,
         )
 
-    @admin.display(description="rights", ordering="usable_until")
-    def usable(self, obj):
-        window, today = rights.window(obj), localdate()
-        if not window or obj.is_usable_on(today):
-            return window or "No limit"
-        return format_html('<strong class="library-limit">{}</strong>', rights.standing(obj, today))
+    @admin.display(description="credit and rights", ordering="usable_until")
+    def credit_and_rights(self, obj):
+        """The days only of a picture that has some, and loud when today is none of them."""
+        today = localdate()
+        if obj.is_usable_on(today):
+            days, element = rights.window(obj), "span"
+        else:
+            days, element = rights.standing(obj, today), "strong"
+        if not days:
+            return obj.credit or "No credit"
+        line = format_html('<{0} class="library-days">{1}</{0}>', element, days)
+        return format_html("{}{}", obj.credit or "No credit", line)
 
     @admin.display(description="alternative text")
     def described(self, obj):
@@ -339,11 +345,11 @@ class IllustrationAdmin(UploadBeside, Guarded):
             (subject._meta.verbose_name.capitalize(), self._linked(subject, obj.seen_in))
             for subject in subjects_using(obj)
         ]
-        withheld = WITHHELD_BECAUSE if obj.is_withheld else ""
+        if obj.is_withheld:
+            lines.insert(0, ("Readers", WITHHELD_BECAUSE))
         if not lines:
-            return withheld or "Nowhere yet."
-        listed = format_html_join("", "<li>{}: {}</li>", lines)
-        return format_html("{}<ul>{}</ul>", withheld, listed)
+            return "Nowhere yet."
+        return format_html("<ul>{}</ul>", format_html_join("", "<li>{}: {}</li>", lines))
 
     def _linked(self, subject, request):
         """By name only what this person may see at the desk: a draft's name tells something."""

@@ -264,7 +264,9 @@ def test_a_focal_point_outside_is_refused(desk):
 # The list ----------------------------------------------------------------------------------------
 
 
-def test_the_list_takes_the_same_queries_for_any_number(desk, django_assert_num_queries):
+def test_the_list_takes_the_same_queries_for_any_number(
+    desk, kept_in_memory, django_assert_num_queries
+):
     make_illustration()
     desk.get(LIST)  # content types and the like are read once
     with django_assert_num_queries(9):
