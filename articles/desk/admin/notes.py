@@ -63,8 +63,12 @@ class NoteForm(ReplyForm):
     def __init__(self, *args, may_block: bool, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["text"].label = "Note"
-        if not may_block:  # sent all the same, the act refuses it
+        if may_block:
+            return
+        if self.is_bound:  # sent all the same, the act refuses it
             self.fields["is_blocking"].widget = forms.HiddenInput()
+        else:
+            del self.fields["is_blocking"]
 
 
 class SettleForm(forms.Form):

@@ -222,7 +222,9 @@ def test_only_who_approves_or_owns_a_story_blocks_it(client, sign_in):
         codename="edit_any_article"
     ))  # fmt: skip
     article = make.make_draft()
-    assert "id_is_blocking" not in client.get(panel_url(article)).content.decode()
+    panel = client.get(panel_url(article)).content.decode()
+    assert 'name="quote"' in panel
+    assert 'name="is_blocking"' not in panel
 
     forged = client.post(notes_url(article), {"text": "Stop it", "is_blocking": "on"})
 
