@@ -303,7 +303,7 @@ class IllustrationAdmin(UploadBeside, Guarded):
             obj.thumbnail.height,
         )
 
-    @admin.display(description="credit and rights", ordering="usable_until")
+    @admin.display(description="credit, rights", ordering="usable_until")
     def credit_and_rights(self, obj):
         """The days only of a picture that has some, and loud when today is none of them."""
         today = localdate()
