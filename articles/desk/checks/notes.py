@@ -1,9 +1,13 @@
-"""The check of what the desk still has to settle among itself."""
+"""The check of what the desk still has to settle among itself.
+
+Its sentence does not quote the note: what a check says is kept, mailed and exported.
+"""
 
 from collections.abc import Iterator
 
 from articles.desk.checks.engine import Problem, rule
 from articles.desk.checks.ground import Ground
+from articles.desk.moments import moment
 from articles.models import Note
 
 
@@ -20,6 +24,6 @@ def notes(ground: Ground) -> Iterator[Problem]:
     for note in blocking.select_related("by"):
         name = note.by.get_full_name() or note.by.get_username()
         yield Problem(
-            f"A note by {name} blocks publication: “{note}”. Settle it and resolve the note.",
+            f"A note by {name} of {moment(note.at)} blocks publication. Settle it and resolve it.",
             at="notes",
         )
