@@ -10,7 +10,6 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from articles.models import (
-    Article,
     IllustrationUse,
     PublishedArticle,
     StoppedSchedule,
@@ -44,7 +43,9 @@ def never_public(stories: QuerySet) -> QuerySet:
 
 def published_today(stories: QuerySet) -> QuerySet:
     """Live, and first published since midnight in the newsroom's zone."""
-    copies = PublishedArticle.objects.live().filter(listed_at__gte=_midnight())
+    now = timezone.now()
+    listed = {"listed_at__gte": _midnight(), "listed_at__lte": now}  # both ends, for the planner
+    copies = PublishedArticle.objects.live(now).filter(**listed)
     return stories.filter(pk__in=copies.order_by().values("article"))
 
 
@@ -92,7 +93,7 @@ DESK = {
 
 
 def mine(stories: QuerySet, user) -> QuerySet:
-    return stories.filter(pk__in=Article.objects.owned_by(user).order_by().values("pk"))
+    return stories.owned_by(user)
 
 
 def narrowed(stories: QuerySet, user, filters: dict[str, str]) -> QuerySet:

@@ -28,11 +28,10 @@ HOUR = datetime.timedelta(hours=1)
 FILTERS = [
     "",
     "mine=yes",
-    *(f"status__exact={status}" for status in Status.values),
+    "status__exact=in_review",
     *(f"public={name}" for name in PUBLIC),
     *(f"desk={name}" for name in DESK),
     "mine=yes&status__exact=draft",
-    "mine=yes&public=scheduled",
     "trash=only",
 ]
 
