@@ -11,8 +11,14 @@ from django.utils.html import format_html
 from articles.desk import wall_clock
 
 FOLD = "_fold"  # after a field's name: which of a doubled time's two moments is meant
+OF = "_fold_of"  # and for which typed time this was answered: no other takes the answer over
 # Marks what was typed without an offset, while Django's field reads it.
 _AS_TYPED = datetime.timezone(datetime.timedelta(0), "as typed")
+
+
+def answered(typed: str, fold: str, of: str) -> str:
+    """A typed time with the posted answer which of the two it means, where there is one."""
+    return wall_clock.answered(typed, fold) if of in {"", typed} else typed
 
 
 class MomentInput(forms.DateTimeInput):
@@ -26,7 +32,9 @@ class MomentInput(forms.DateTimeInput):
 
     def value_from_datadict(self, data, files, name):
         typed = super().value_from_datadict(data, files, name)
-        return wall_clock.answered(typed, data.get(f"{name}{FOLD}", "")) if typed else typed
+        if not typed:
+            return typed
+        return answered(typed, data.get(f"{name}{FOLD}", ""), data.get(f"{name}{OF}", ""))
 
     def posted(self, data, name) -> list[str]:
         """What a form sent for this field, as one text: `safekeeping` compares it."""
@@ -56,11 +64,12 @@ class MomentInput(forms.DateTimeInput):
         select = forms.Select(choices=[("", "Choose…"), *zip("01", labels, strict=True)])
         html_id = attrs.get("id", f"id_{name}")
         return format_html(
-            ' <label class="moment-which" for="{}{}">{} comes twice. Which one?</label> {}',
+            ' <label class="moment-which" for="{}{}">{} comes twice. Which one?</label> {}{}',
             html_id,
             FOLD,
             typed.partition("T")[2] or typed,
             select.render(f"{name}{FOLD}", fold, {"id": f"{html_id}{FOLD}"}),
+            forms.HiddenInput().render(f"{name}{OF}", typed),
         )
 
 

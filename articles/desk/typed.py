@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 
 from articles import body
 from articles.desk import wall_clock
-from articles.desk.moments import FOLD, MomentField
+from articles.desk.moments import FOLD, OF, MomentField, answered
 from articles.models.fields import story_field_names
 from articles.revisions import DESK_FIELDS, MOMENTS, as_text
 from articles.statuses import Role
@@ -77,7 +77,7 @@ def values(fields: Fields, name: str) -> list[str]:
     return [_answered(fields, name)] if name in MOMENTS and typed else typed
 
 
-FOLDS = {f"{name}{FOLD}" for name in MOMENTS}
+FOLDS = {f"{name}{end}" for name in MOMENTS for end in (FOLD, OF)}
 FIELD_NAMES = {*TEXTS, *NUMBERS.values(), *BOOLEANS, *MOMENTS, *FOLDS, "body", "tags", "owners"}
 
 
@@ -142,7 +142,7 @@ def _moment(fields: Fields, name: str, began_with: dict):
 
 
 def _answered(fields: Fields, name: str) -> str:
-    return wall_clock.answered(_last(fields, name), _last(fields, f"{name}{FOLD}"))
+    return answered(*(_last(fields, f"{name}{end}") for end in ("", FOLD, OF)))
 
 
 def _body(fields: Fields, began_with: dict) -> str:

@@ -98,6 +98,16 @@ def test_an_answer_left_over_from_another_time_means_nothing():
     assert "_fold" not in str(form)
 
 
+def test_an_answer_to_another_night_is_asked_anew():
+    drawn = {"at": "2031-10-26T02:30", "at_fold": "1", "at_fold_of": NIGHT}
+
+    form = Form(drawn)
+
+    assert "comes twice on 26 October 2031" in form.errors["at"][0]
+    assert '<option value="" selected>' in str(form)
+    assert Form(drawn | {"at": NIGHT}).is_valid()
+
+
 def test_moments_are_told_with_their_zone():
     assert (moment(FIRST), moment(SECOND)) == (
         "27 Oct 2030, 02:30 (CEST)",
