@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from articles.desk import checks, rights, typed
-from articles.desk.standing import ACTS, standing
+from articles.desk.standing import ACTS, Standing
 from articles.models import Article
 
 FRAGMENT = "admin/articles/article/_checks.html"
@@ -80,19 +80,18 @@ class CheckPages(admin.ModelAdmin):
         if add:
             url = reverse("admin:articles_article_checks_of_new")
             context["checks"] = CheckPanel(None, url)
-        elif obj:
-            context["checks"] = of_story(obj, request.user)
+        elif "panel" in context:
+            context["checks"] = of_story(context["panel"].article, request.user)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
 
 def of_story(article: Article, user) -> CheckPanel:
     """The panel for a story as it is saved: what stands between it and its readers."""
-    stored = Article.objects.select_related("head_revision").get(pk=article.pk)
-    if stored.head_revision is None:
+    if article.head_revision is None:
         return CheckPanel(None, "")
-    report = checks.run(stored, stage=checks.stage_of(stored))
-    may_pass = ACTS["override_check"].is_legal(standing(stored, user))
-    acts = reverse("admin:articles_article_act", args=[stored.pk, "override_check"])
-    writes = rights.may_edit(user, stored)
-    url = reverse("admin:articles_article_checks", args=[stored.pk]) if writes else ""
+    report = checks.run(article, stage=checks.stage_of(article))
+    may_pass = ACTS["override_check"].is_legal(Standing(article, user, None, []))
+    acts = reverse("admin:articles_article_act", args=[article.pk, "override_check"])
+    writes = rights.may_edit(user, article)
+    url = reverse("admin:articles_article_checks", args=[article.pk]) if writes else ""
     return CheckPanel(report, url, acts if may_pass else "")

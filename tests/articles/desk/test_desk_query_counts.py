@@ -28,7 +28,7 @@ BUDGETS = {
     "list searched": 9,
     "bulk move": 10,
     "add form": 6,
-    "form": 24,
+    "form": 33,
     "history": 12,
     "compare": 9,
     "restore": 10,
@@ -37,10 +37,10 @@ BUDGETS = {
     "first autosave": 13,
     "autosave": 9,
     "recovered": 8,
-    "form beside a text to recover": 30,
-    "form of a recovered text": 33,
-    "save": 51,
-    "merge page": 21,
+    "form beside a text to recover": 39,
+    "form of a recovered text": 42,
+    "save": 55,
+    "merge page": 26,
 }
 
 
