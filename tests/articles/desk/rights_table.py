@@ -305,7 +305,8 @@ HEAD = """# Who may do what
 Made from the desk's own answers, not from its rules: for each state of a story, each role and each
 action, `tests/articles/desk/test_rights_table.py` sends what a browser would send and looks at what
 came of it. “yes” is what was done; everything else was refused and left a line in the audit that
-says so. A button stands on the story's page exactly where there is a “yes”.
+says so. A button stands on the story's page exactly where there is a “yes”; where only a check
+stops a publication, its button stays too, and its page says why.
 
 To write this file anew after a change: `UPDATE_RIGHTS=1 .venv/bin/pytest -m "long or not long"
 tests/articles/desk/test_rights_table.py`. The tests fail while it says anything else.
@@ -338,7 +339,7 @@ def written(state: str, cells: dict) -> str:
         "|" + "|".join("-" * (width + 2) for width in widths) + "|",
         *(_line(row, widths) for row in rows),
         "",
-        f"Refused to everybody: {', '.join(nobody)}.",
+        f"Refused to everybody: {'; '.join(nobody)}.",
     ]
     return "\n".join(lines) + "\n"
 
