@@ -132,7 +132,8 @@ def _may_trash(s: Standing) -> bool:
 
 def _may_restore(s: Standing) -> bool:
     mine = s.has("edit_any_article") or rights.is_own(s.user, s.article)
-    return s.article.is_trashed and s.has("change_article") and mine
+    in_trash = s.article.is_trashed and not s.article.is_held
+    return in_trash and s.has("change_article") and mine
 
 
 def _may_purge(s: Standing) -> bool:
