@@ -8,7 +8,7 @@ import pytest
 from delivery import outbox
 from tests.processes import kill, separate_site
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.any_database]
 
 COUNT = 100
 

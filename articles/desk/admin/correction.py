@@ -6,7 +6,7 @@ from django.utils import timezone
 from articles import corrections
 from articles.desk import rights
 from articles.desk.admin.audited import RulesTold
-from articles.desk.moments import MomentField, MomentInput, short_moment
+from articles.desk.moments import MomentField, MomentInput, moment
 from articles.models import Correction
 from safekeeping.admin import Guarded
 
@@ -51,7 +51,7 @@ class CorrectionAdmin(RulesTold, Guarded):
     @admin.display(description="dated", ordering="dated_at")
     def dated(self, note):
         waits = " (waits for its change)" if note.dated_at > timezone.now() else ""
-        return f"{short_moment(note.dated_at)}{waits}"
+        return f"{moment(note.dated_at)}{waits}"
 
     def get_queryset(self, request):
         """Of stories this person may read: the list calls them by their sluglines."""
