@@ -39,7 +39,10 @@ class RedirectForm(forms.ModelForm):
         if "target" in self.fields:
             self.fields["target"].required = False  # one of two is: see `clean()`
         if not self.instance.pk:
-            self.fields["suggested"].choices = self._offered()
+            offered = self.fields["suggested"]
+            offered.choices = self._offered()
+            if not offered.choices:
+                offered.help_text = "None has words in common with it. Type an address below."
 
     def _offered(self) -> list[tuple[str, str]]:
         asked = self.data.get("path", "") if self.is_bound else self.initial.get("path", "")

@@ -28,6 +28,7 @@ KNOWN: dict[tuple[str, str], str] = {}
 @pytest.fixture
 def visitor(live_server, new_context, settings, axe, expected_errors):
     settings.ROOT_URLCONF = "tests.browser.scene_urls"
+    settings.TIME_ZONE = "Europe/Berlin"  # where some times come twice
     page = new_context(reduced_motion="reduce").new_page()
     page.set_default_timeout(15_000)
     page.on("dialog", lambda dialog: dialog.accept())  # leaves forms with unsaved changes

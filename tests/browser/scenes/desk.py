@@ -16,6 +16,7 @@ from newsroom import password_links, people
 from tests import factories
 from tests.illustrations.pictures import jpeg
 
+from .gate import Gate, perform
 from .material import PICTURE, correct, make_about, make_authors, make_rich
 from .page import Page
 
@@ -29,6 +30,7 @@ def desk_pages() -> Iterator[Page]:
     desk = Desk(chief)
     yield from desk.overviews()
     yield from desk.acts()
+    yield from Gate(desk.chief, desk.reporter).pages()
     yield from desk.many()
     yield from desk.histories()
     yield from desk.story_forms()
@@ -264,11 +266,6 @@ def move_all(action: str):
             page.click(".actions [type=submit]")
 
     return steps
-
-
-def perform(page) -> None:
-    with page.expect_navigation():
-        page.click(".submit-row [type=submit]")
 
 
 def sign_in_pages() -> Iterator[Page]:

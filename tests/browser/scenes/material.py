@@ -1,6 +1,7 @@
 """What the scenes are made of: pictures, people, and texts that hold everything a text may hold."""
 
 import delivery
+from articles import corrections
 from articles.models import Correction
 from articles.statuses import CorrectionKind
 from publication import marks
@@ -127,6 +128,12 @@ def correct(article) -> None:
         note = Correction(article=article, kind=kind, text=text)
         note.tie_to_copies()
         note.save()
+
+
+def retract(article, by) -> None:
+    text = f"Nothing of it holds.\n\nLeast of all the {LONG_WORD}."
+    note = Correction(article=article, kind=CorrectionKind.RETRACTION, text=text)
+    corrections.add(note, by=by)
 
 
 def address(article, *, withdrawn: bool = False) -> str:

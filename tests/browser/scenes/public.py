@@ -28,6 +28,7 @@ from .material import (
     make_about,
     make_authors,
     make_rich,
+    retract,
 )
 from .page import Page
 
@@ -103,6 +104,10 @@ class Paper:
         self.opinion = factories.make_article(  # one word for headline, no dek, a portrait
             kind=Kind.OPINION, headline="Steeplejacks!", dek="", authors=self.authors[:1]
         )
+        self.retracted = factories.make_article(
+            headline=f"The {LONG_WORD} that never was", authors=self.authors[:1]
+        )
+        retract(self.retracted, by=factories.make_user("Publisher"))
         self.arabic = factories.make_article(
             headline="مذنَّب جديد يُرى بالعين المجرَّدة",
             dek="إليكم أين تنظرون ومتى.",
@@ -160,6 +165,7 @@ class Paper:
         yield Page("opinion", address(self.opinion))
         yield Page("Arabic article", address(self.arabic))
         yield Page("rich article", address(self.rich))
+        yield Page("retracted article", address(self.retracted))
         yield Page("corrections", "/corrections/")
         revision = self.rich.head_revision_id
         yield Page("preview", previews.address(revision), by=factories.make_user("Editor"))
