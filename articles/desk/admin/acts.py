@@ -28,6 +28,7 @@ NOTES = {
     "hold": ("Reason", True),
     "release": ("Reason", True),
 }
+WIDE = {"class": "vLargeTextField"}  # as the texts of the story's form
 CHECKED = {stage.value for stage in checks.Stage}
 EXPLAINED = {
     "submit": "The editors are told. You can write again when they return it.",
@@ -82,13 +83,13 @@ class ActForm(forms.Form):
     def _note(self, act, article):
         label, required = NOTES[act.name]
         return forms.CharField(
-            label=label, required=required, widget=forms.Textarea(attrs={"rows": 4})
+            label=label, required=required, widget=forms.Textarea(attrs=WIDE | {"rows": 4})
         )
 
     def _notice(self, act, article):
         return forms.CharField(
             label="Notice to readers",
-            widget=forms.Textarea(attrs={"rows": 4}),
+            widget=forms.Textarea(attrs=WIDE | {"rows": 4}),
             help_text="One sentence that says why. Readers see it at the story's address.",
         )
 
@@ -97,6 +98,7 @@ class ActForm(forms.Form):
             label="Redirect to",
             required=False,
             max_length=2000,
+            widget=forms.TextInput(attrs=WIDE),
             help_text="An address of this site, e.g. /2026/01/31/another-story/. Readers of this "
             "story are led there instead of seeing the notice, until it is restored. Usually "
             "empty.",
@@ -132,7 +134,7 @@ class ActForm(forms.Form):
             label="Note to readers",
             required=False,
             initial=self.told.text if self.told else "",
-            widget=forms.Textarea(attrs={"rows": 3}),
+            widget=forms.Textarea(attrs=WIDE | {"rows": 3}),
             help_text="What was wrong, and what is right. Readers see it with the changed text, on "
             "the story and in the list of corrections.",
         )
@@ -245,7 +247,8 @@ def _checks(act: Act, article: Article) -> check_pages.CheckPanel | None:
     stage = checks.Stage(act.name)
     revision = article.approved_revision if stage.is_publication else article.head_revision
     report = checks.run(article, stage=stage, at=_suggested(article), revision=revision)
-    return check_pages.CheckPanel(report, "")
+    form_url = reverse("admin:articles_article_change", args=[article.pk])
+    return check_pages.CheckPanel(report, "", form_url=form_url)
 
 
 def _show(form: ActForm, refusal: ValidationError, article: Article) -> None:

@@ -21,11 +21,13 @@ FRAGMENT = "admin/articles/article/_checks.html"
 class CheckPanel:
     """What the panel shows. `url` answers it for what is typed; `override_url` is empty for who
     may not let a check pass, and while a text is unsaved: what passes is a text that is kept.
+    `form_url` is where the story's form is: empty on its own page, None where nobody can write.
     """
 
     report: checks.Report | None
     url: str
     override_url: str = ""
+    form_url: str | None = ""
 
     @property
     def summary(self) -> str:
@@ -94,4 +96,5 @@ def of_story(article: Article, user) -> CheckPanel:
     acts = reverse("admin:articles_article_act", args=[article.pk, "override_check"])
     writes = rights.may_edit(user, article)
     url = reverse("admin:articles_article_checks", args=[article.pk]) if writes else ""
-    return CheckPanel(report, url, acts if may_pass else "")
+    form_url = "" if writes else None
+    return CheckPanel(report, url, acts if may_pass else "", form_url)

@@ -13,7 +13,7 @@ from django.utils.html import format_html
 
 from articles import audit, redirects
 from articles.desk.forms import person_name
-from articles.desk.moments import moment
+from articles.desk.moments import moment, short_moment
 from articles.desk.redirect_forms import RedirectForm
 from articles.models import Redirect
 from safekeeping.admin import Guarded
@@ -191,11 +191,11 @@ class MissingAddressAdmin(Guarded):
 
     @admin.display(description="first asked", ordering="first_asked_at")
     def first_asked(self, missing):
-        return moment(missing.first_asked_at)
+        return short_moment(missing.first_asked_at)
 
     @admin.display(description="last asked", ordering="last_asked_at")
     def last_asked(self, missing):
-        return moment(missing.last_asked_at)
+        return short_moment(missing.last_asked_at)
 
     @admin.display(description="linked from", empty_value="—")
     def linked_from(self, missing):

@@ -54,12 +54,16 @@ function soon() {
   timer = setTimeout(ask, PAUSE);
 }
 
-/* A field may hide: in a folded part of the form, behind the editor, or behind a picker. */
 function go(event) {
   const link = event.target.closest("[data-check-field]");
   const field = link && document.querySelector(link.hash);
   if (!field) return;
   event.preventDefault();
+  reveal(field);
+}
+
+/* A field may hide: in a folded part of the form, behind the editor, or behind a picker. */
+function reveal(field) {
   for (let part = field.closest("details"); part; part = part.parentElement.closest("details")) {
     part.open = true;
   }
@@ -69,9 +73,8 @@ function go(event) {
     row.querySelector(".select2-selection") ??
     (field.matches("input, textarea, select, button, a") ? field : null);
   row.scrollIntoView({ block: "center" });
-  if (shown) return shown.focus({ preventScroll: true });
-  field.tabIndex = -1;
-  return field.focus({ preventScroll: true });
+  if (!shown) field.tabIndex = -1;
+  (shown ?? field).focus({ preventScroll: true });
 }
 
 if (form && panel()) {
@@ -82,4 +85,7 @@ if (form && panel()) {
   form.addEventListener("change", soon);
   document.addEventListener("desk:typed", soon); // what autosave.js saw: pickers and the editor too
   document.addEventListener("click", go);
+  // From the page of a move, the address names the field.
+  const named = location.hash.startsWith("#id_") && document.getElementById(location.hash.slice(1));
+  if (named) window.addEventListener("load", () => reveal(named));
 }
