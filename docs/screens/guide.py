@@ -1,14 +1,19 @@
-"""The pictures of the writer's guide, `docs/editing/`: acted out in the demo newsroom."""
+"""The pictures of the guide, `docs/editing/`: acted out in the demo newsroom."""
 
-from . import ROOT, guide_keeping, guide_writing
+from . import ROOT, guide_keeping, guide_publishing, guide_reviewing, guide_writing
 from .camera import Camera
 from .place import Place
 from .studio import Scene, Studio, file
 
 SET = "editing"  # what `--only` calls all of them
 FOLDER = ROOT / "docs" / "editing" / "pictures"
-STORIES = "guide_stories"  # the module that makes them
-SCENES: tuple[Scene, ...] = (*guide_writing.SCENES, *guide_keeping.SCENES)
+STORIES = "guide_editor_stories"  # the module that makes them
+SCENES: tuple[Scene, ...] = (
+    *guide_writing.SCENES,
+    *guide_keeping.SCENES,
+    *guide_reviewing.SCENES,
+    *guide_publishing.SCENES,
+)
 PICTURES = [name for scene in SCENES for name in scene.pictures]
 
 

@@ -1,18 +1,13 @@
-"""The stories of which the writer's guide shows pictures: half written, returned, in the trash.
-
-Run inside a copy of the demo newsroom, prints as JSON where they are.
-"""
+"""The stories of which the writer's guide shows pictures: half written, returned, in the trash."""
 
 import datetime
 from collections.abc import Iterator
 
-import django
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from .place import Place
-from .places import tell
 
 SOURCE = "guide"
 
@@ -191,8 +186,3 @@ def thrown_away(key: str, headline: str):
 
 def waiting(key: str, headline: str):
     return draft(key, headline, hours=20)
-
-
-if __name__ == "__main__":
-    django.setup()
-    tell(everything())
