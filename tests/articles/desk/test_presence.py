@@ -32,7 +32,7 @@ def test_people_on_one_story_are_told_of_each_other(client, sign_in, article):
     answer = say(client, message(second, article))
 
     since = timezone.localtime(Presence.objects.get(user=first).since)
-    assert told(answer) == [f"Ann First has this story open since {since:%H:%M}."]
+    assert told(answer) == [f"Ann First has this story open since {since:%H:%M %Z}."]
     assert told(answer)[0] in client.get(change_url(article)).content.decode()
     assert save(client, article, headline="No lock").status_code == 302
 
