@@ -1,6 +1,5 @@
 """The story in the admin: who sees and writes it, its form, its list."""
 
-from django.conf import settings
 from django.contrib import admin
 from django.db import models
 from django.forms import Media, Textarea
@@ -192,7 +191,7 @@ class ArticleAdmin(
 
     def get_fieldsets(self, request, obj=None):
         if obj is None or rights.may_edit(request.user, obj):
-            return [(name, _with_zone(name, options)) for name, options in self.fieldsets]
+            return self.fieldsets
         return [
             (name, {**options, "fields": _read_only(options["fields"])})
             for name, options in self.fieldsets
@@ -284,13 +283,6 @@ class ArticleAdmin(
 def _names_view(request) -> str:
     match = request.resolver_match
     return match.url_name if match else ""
-
-
-def _with_zone(name: str, options: dict) -> dict:
-    """Moments are typed in the newsroom's zone: the form says which that is."""
-    if name not in {"Planning", "Embargo"}:
-        return options
-    return {**options, "description": f"Times are in the newsroom's zone, {settings.TIME_ZONE}."}
 
 
 def _read_only(fields: list) -> list:
