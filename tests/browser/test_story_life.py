@@ -147,7 +147,7 @@ def approve(newsroom) -> None:
     assert "blocks publication" in page.locator(".errorlist").inner_text()
     assert newsroom.read()[0] == 404
 
-    page = newsroom.open("Editor")
+    page.get_by_role("link", name=re.compile("Go to it ?: Notes")).click()
     page.get_by_role("button", name="Resolve the note by editor").click()
     page.get_by_text("1 resolved").wait_for()
     act(newsroom.open("Editor"), "Approve")
