@@ -14,14 +14,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-import delivery
-from articles import publishing
+from articles import corrections, publishing
 from articles.demo import front, people
 from articles.demo.drawings import DRAWINGS, Drawing, jpeg_bytes
 from articles.demo.identity import seed_identity
-from articles.demo.stories import Story, all_stories
-from articles.desk import workflow, writing
-from articles.models import Article, Byline, Correction, Move, PublishedArticle, Section
+from articles.demo.stories import Question, Story, all_stories
+from articles.desk import notes, workflow, writing
+from articles.models import Article, Byline, Correction, PublishedArticle, Section
 from articles.models.published import story_url
 from authors.models import Author
 from illustrations import cuts, intake
@@ -214,6 +213,8 @@ class Seeding:
         article = self.write(story)
         if story.status != "draft":
             workflow.submit(article, by=self.users["reporter"])
+        if story.question:
+            self.ask(story.question, article)
         if story.status == "changes_requested":
             workflow.send_back(article, by=self.users["editor"], note=story.editor_note)
         if story.status in {"approved", "live", "scheduled", "embargoed", "withdrawn"}:
@@ -221,6 +222,10 @@ class Seeding:
         if story.status not in AT_THE_DESK:
             article.refresh_from_db()
             self.publish(story, article)
+
+    def ask(self, question: Question, article: Article) -> None:
+        asked = notes.add(article, self.users["editor"], question.text, quote=question.quote)
+        notes.add(article, self.users["reporter"], question.answer, thread=asked.note)
 
     def write(self, story: Story) -> Article:
         reporter = self.users["reporter"]
@@ -264,11 +269,10 @@ class Seeding:
         }
 
     def publish(self, story: Story, article: Article) -> None:
-        publisher, revision = self.users["publisher"], article.approved_revision
+        publisher = self.users["publisher"]
         if story.published_hours_ago is not None:
             at = self.moment(story.published_hours_ago)
-            publishing.publish(revision, by=publisher, at=at, backdated=True)
-            Move.objects.create(article=article, act="publish", revision=revision, by=publisher)
+            workflow.publish_archive(article, by=publisher, at=at)
         else:
             hours = story.publish_in_hours or story.embargo.ends_in_hours
             workflow.publish(article, by=publisher, at=self.moment(-hours))
@@ -287,9 +291,7 @@ class Seeding:
                 text=note.text,
                 dated_at=self.moment(note.hours_ago),
             )
-            correction.tie_to_copies()
-            correction.save()
-            delivery.changed(f"article:{article.pk}")
+            corrections.add(correction, by=self.users["publisher"])
 
     def edit_later(self, story: Story, article: Article) -> None:
         """A change of a live story that nobody has approved: readers do not see it."""

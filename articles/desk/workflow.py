@@ -179,6 +179,22 @@ def publish(
     return copy
 
 
+@transaction.atomic
+def publish_archive(article: Article, *, by, at: datetime.datetime) -> PublishedArticle:
+    """Publish the approved revision as having been public since a past moment: what another system
+    published. Of a story that has no public past here.
+
+    What was read for years is not held to the desk checks, which would keep it out; rights, trail
+    and embargo are as ever.
+    """
+    article = _lock(article)
+    if not standing(article, by).has("publish_article"):
+        raise PermissionDenied("Only who may publish can publish an archive.")
+    copy = publishing.publish(article.approved_revision, by=by, at=at, backdated=True)
+    _finish(article, "publish", by=by, note=f"As of {timezone.localtime(at):%Y-%m-%d %H:%M %Z}")
+    return copy
+
+
 def _refuse_unfit(article: Article, at, revision=None, *, has_change_note: bool = False) -> None:
     """By the desk checks, for the moment at which readers would have it."""
     checks.refuse_blocked(

@@ -49,6 +49,15 @@ class Withdrawal:
 
 
 @dataclass(frozen=True)
+class Question:
+    """A note of the editor's at the desk, on a passage of the text, and the reporter's answer."""
+
+    quote: str
+    text: str
+    answer: str
+
+
+@dataclass(frozen=True)
 class Correction:
     """A dated public note; `kind` is one of `articles.statuses.CorrectionKind`."""
 
@@ -89,6 +98,7 @@ class Story:
     later_edit: LaterEdit | None = None
     corrections: tuple[Correction, ...] = ()
     editor_note: str = ""
+    question: Question | None = None
 
     @property
     def illustration_keys(self) -> list[str]:
@@ -113,6 +123,14 @@ class Story:
         return _STORY.sub(lambda found: f'{found[1]}="{story_address(found[2])}"', html)
 
 
+PARTS = {
+    "embargo": Embargo,
+    "withdrawal": Withdrawal,
+    "later_edit": LaterEdit,
+    "question": Question,
+}
+
+
 @cache
 def all_stories() -> dict[str, Story]:
     """Every story by key."""
@@ -122,7 +140,7 @@ def all_stories() -> dict[str, Story]:
 def _read(path: Path) -> Story:
     facts = tomllib.loads(path.read_text(encoding="utf-8"))
     credits = tuple(Credit(**credit) for credit in facts.pop("bylines"))
-    for name, kind in (("embargo", Embargo), ("withdrawal", Withdrawal), ("later_edit", LaterEdit)):
+    for name, kind in PARTS.items():
         if name in facts:
             facts[name] = kind(**facts[name])
     corrections = tuple(Correction(**note) for note in facts.pop("corrections", []))

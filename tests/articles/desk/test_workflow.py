@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.desk import rights, workflow, writing
 from articles.desk.standing import ACTS, legal_acts
-from articles.models import Article, Move
+from articles.models import Article, AuditEntry, Move
 from articles.statuses import Status
 from tests import factories as make
 
@@ -181,3 +181,16 @@ def test_the_history_says_four_eyes_only_of_approvals(client):
     workflow.submit(fresh(article), by=publisher)
     workflow.approve(fresh(article), by=publisher, note="Alone tonight.", override=True)
     assert "four eyes overridden" in client.get(page).content.decode()
+
+
+def test_an_archive_is_published_by_who_may_publish_and_leaves_its_trail():
+    publisher, at = make.make_user("Publisher"), timezone.now() - timedelta(days=900)
+    article = make.make_approved(dek="", lead_illustration=make.make_illustration(alt=""))
+    with pytest.raises(PermissionDenied):
+        workflow.publish_archive(article, by=make.make_user("Editor"), at=at)
+
+    copy = workflow.publish_archive(article, by=publisher, at=at)
+
+    assert (copy.live_from, copy.is_live) == (at, True)
+    assert Move.objects.get().act == "publish"
+    assert AuditEntry.objects.filter(act="publish", by=publisher, article=article).count() == 1
