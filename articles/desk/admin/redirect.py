@@ -18,7 +18,9 @@ from articles.desk.redirect_forms import RedirectForm
 from articles.models import Redirect
 from safekeeping.admin import Guarded
 
-SHEETS = Media(css={"all": ["articles/desk/desk.css", "articles/desk/redirects.css"]})
+SHEETS = Media(
+    css={"all": [f"articles/desk/{name}.css" for name in ("desk", "plain-lists", "redirects")]}
+)
 FROM_MISSING = "missing"  # where the form was opened, and goes back to: `?back=`
 
 
