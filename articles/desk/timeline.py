@@ -12,6 +12,7 @@ def sentences(where: Standing) -> list[str]:
     """What is and what comes, in the order of time."""
     told = [_present(where)]
     told += [_coming(copy) for copy in where.scheduled]
+    told += _stopped(where)
     told += _embargo(where)
     if where.article.is_held:
         told.append(f"Under legal hold since {moment(where.article.held_at)}.")
@@ -37,6 +38,15 @@ def _coming(copy) -> str:
     if copy.state == CopyState.WITHDRAWN:
         return f"Will be withdrawn on {at}.{_leads(copy)}"
     return f"Scheduled for {at}: revision {copy.revision.number}."
+
+
+def _stopped(where: Standing) -> list[str]:
+    """What would come, had no check stopped it. One query."""
+    stopped = where.article.stopped.filter(settled_at=None).order_by("was_for")
+    return [
+        f"Stopped: it was scheduled for {moment(each.was_for)}. {each}"
+        for each in stopped.only("was_for", "reasons")
+    ]
 
 
 def _leads(copy) -> str:

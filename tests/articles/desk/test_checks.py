@@ -294,9 +294,9 @@ def test_an_embargo_binds_what_is_scheduled_already(client):
     assert StoppedSchedule.objects.get().article == copy.article
     assert not copy.article.copies.exists()
     page = client.get(reverse("admin:articles_article_change", args=[copy.article_id]))
-    assert "stopped what was scheduled" in page.content.decode() or "Stopped" in (
-        page.content.decode()
-    )
+    told = page.context["panel"].sentences
+    assert any(told_of.startswith("Stopped: it was scheduled for ") for told_of in told)
+    assert "under embargo until" in page.content.decode()
 
 
 def test_a_stopped_schedule_is_settled_by_scheduling_anew():
