@@ -84,6 +84,7 @@ if (form && panel()) {
   form.addEventListener("input", soon);
   form.addEventListener("change", soon);
   document.addEventListener("desk:typed", soon); // what autosave.js saw: pickers and the editor too
+  document.addEventListener("desk:noted", ask);
   document.addEventListener("click", go);
   // From the page of a move, the address names the field.
   const named = location.hash.startsWith("#id_") && document.getElementById(location.hash.slice(1));

@@ -2,7 +2,7 @@
    is lost; found in the text, and made about a passage of it.
 
    What is typed into a note and not sent is kept in this window until it is. Says desk:signed-out
-   on the document. */
+   and desk:noted on the document. */
 
 const root = document.getElementById("desk-notes");
 const place = document.getElementById("desk-notes-panel");
@@ -120,6 +120,7 @@ async function send(form) {
       show(form, answer.errors);
     } else {
       await renew(form, answer);
+      document.dispatchEvent(new CustomEvent("desk:noted")); // a note may block, or block no longer
     }
   } catch {
     show(form, { __all__: [AWAY] }); // no network, or no answer
