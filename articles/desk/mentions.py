@@ -1,4 +1,4 @@
-"""`@username` in a note: who is meant by it, of those who may read the story."""
+"""`@username` in a note: who is meant by it, of those who may read the notes of the story."""
 
 import re
 from dataclasses import dataclass
@@ -29,9 +29,12 @@ class Part:
 
 
 def readers(article: Article):
-    """Who may read the story at the desk, as `rights.may_read` says it of one person: one query."""
+    """Who may read the story's notes: those of the people that `rights.may_read` tells of who have
+    notes at all. One query.
+    """
     people = get_user_model().objects
     may_view = people.with_perm("articles.view_article", backend=BACKEND)
+    may_note = people.with_perm("articles.view_note", backend=BACKEND)
     may_all = people.with_perm("articles.edit_any_article", backend=BACKEND)
     is_own = (
         Q(pk=article.created_by_id)
@@ -40,7 +43,7 @@ def readers(article: Article):
     )
     return people.filter(
         Q(pk__in=may_all.values("pk")) | is_own,
-        pk__in=may_view.values("pk"),
+        Q(pk__in=may_view.values("pk")) & Q(pk__in=may_note.values("pk")),
         is_active=True,
         is_staff=True,
     ).order_by("username")

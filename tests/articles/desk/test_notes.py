@@ -5,6 +5,7 @@ import datetime
 import uuid
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -306,6 +307,18 @@ def test_mentioned_are_those_who_may_read_the_story(client, sign_in):
     html = answer.content.decode()
     assert '<strong class="desk-note-mention">@BEA</strong>, ask' in html
     assert '<strong class="desk-note-mention">@Åsa.K</strong>. Not @stranger' in html
+
+
+def test_who_may_read_a_story_and_no_notes_is_not_mailed_one():
+    snap = make.make_user("Illustrator", username="snap")
+    snap.user_permissions.add(Permission.objects.get(codename="view_article"))
+    article = make.make_draft(authors=[make.make_author(user=snap)])
+    OutboxMessage.objects.all().delete()
+
+    kept = notes.add(article, by=make.make_user("Editor"), text="Not for @snap.")
+
+    assert kept.unknown == ["snap"]
+    assert not OutboxMessage.objects.exists()
 
 
 def test_mail_goes_to_the_mentioned_and_to_who_wrote_in_the_thread(client, sign_in):
