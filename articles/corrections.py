@@ -179,6 +179,18 @@ def read(article: Article, kind: str, text: str) -> tuple[str, str]:
     return kind, text
 
 
+def is_told(copy: PublishedArticle, kind: str | None, text: str) -> bool:
+    """Whether just that is what readers are told with this copy already. None asks for nothing."""
+    if kind is None:
+        return True
+    notes = copy.article.corrections.filter(revision_after=copy.revision)
+    if not kind.strip():
+        return not (
+            text.strip() or waiting(copy.article).filter(pk__in=notes.values("pk")).exists()
+        )
+    return notes.filter(kind=kind.strip(), text=text.strip()).exists()
+
+
 def put_with(copy: PublishedArticle, kind: str, text: str, *, by) -> None:
     """The one note that waits for this copy's text; none, when `kind` is empty."""
     waiting(copy.article).filter(revision_after=copy.revision).delete()

@@ -67,6 +67,9 @@ def publish(
     else:
         same = timeline.scheduled(article, now).filter(revision=revision, live_from=at).first()
         if _is_public_copy_of(same, revision):
+            if not corrections.is_told(same, change_kind, change_text):
+                corrections.put_with(same, change_kind, change_text, by=by)
+                _settle(article, now)
             return same
         _remove_outrun(article, revision, at, now)
         start = _start_later(article, at, now)

@@ -185,6 +185,41 @@ def test_a_change_published_earlier_brings_its_note_along(client, live):
     assert "The name was wrong." in client.get("/corrections/").content.decode()
 
 
+def test_a_note_that_is_added_to_what_is_scheduled_is_kept(live):
+    publisher = factories.make_user("Publisher")
+    factories.approve(factories.edit(live, headline="Corrected"))
+    at = timezone.now() + HOUR
+    copy = workflow.publish(live, by=publisher, at=at)
+
+    again = [workflow.publish(live, by=publisher, at=at, **NOTE) for _ in range(2)]
+
+    assert {one.pk for one in again} == {copy.pk}
+    note = live.corrections.get()
+    assert (note.text, note.dated_at, note.revision_after) == (
+        NOTE["change_text"],
+        at,
+        copy.revision,
+    )
+    assert live.moves.filter(act="schedule").count() == 2
+
+    workflow.publish(live, by=publisher, at=at, change_kind="")
+
+    assert not live.corrections.exists()
+
+
+def test_a_note_on_what_somebody_published_meanwhile_is_not_dropped_in_silence(client, live):
+    factories.approve(factories.edit(live, headline="Corrected"))
+    client.force_login(factories.make_user("Publisher"))
+    version = live.version
+    workflow.publish(live, by=factories.make_user("Publisher"))
+
+    page = client.post(act_url(live, "publish"), {"version": version, **NOTE})
+
+    assert page.status_code == 403
+    assert NOTE["change_text"] in page.content.decode()
+    assert not live.corrections.exists()
+
+
 def test_what_readers_had_before_follows_the_schedule(live):
     now = timezone.now()
     second = change(live, at=now + HOUR, headline="Second")

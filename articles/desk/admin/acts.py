@@ -277,7 +277,12 @@ def _refused(model_admin, request, article, act):
         f"“{act.label}” is not possible for this story as it stands, or not for you. "
         "Somebody may have been faster: look at the story again."
     )
-    typed = (("note", "Note"), ("notice", "Notice to readers"), ("redirect_to", "Redirect to"))
+    typed = (
+        ("note", "Note"),
+        ("notice", "Notice to readers"),
+        ("redirect_to", "Redirect to"),
+        ("change_text", "Note to readers"),
+    )
     return answers.refused(
         model_admin,
         request,
