@@ -13,7 +13,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from articles import audit, publishing
+from articles import audit, corrections, publishing
 from articles.desk import checks, erasing, letters, since
 from articles.desk.checks import Stage
 from articles.desk.standing import ACTS, Standing, standing
@@ -157,11 +157,13 @@ def publish(
     `change_kind` and `change_text` are what readers are told of a change: see `publishing.publish`.
 
     A double click is one publication: asked again for what is live, or scheduled for that very
-    moment, it answers with that copy.
+    moment, it answers with that copy. Not when readers are to be told something else with it.
     """
+    checks.facts.hold_pictures(article)
     current = _lock(article)
     where = standing(current, by)
-    if where.has("publish_article") and (copy := _published_already(where, at)):
+    copy = _published_already(where, at) if where.has("publish_article") else None
+    if copy and corrections.is_told(copy, change_kind, change_text):
         return copy
     act = "publish" if at is None else "schedule"
     article = _begin(current, act, by=by, version=version)
@@ -240,6 +242,7 @@ def reschedule(
     at: datetime.datetime,
 ) -> PublishedArticle:
     """Move one scheduled copy or withdrawal to another moment."""
+    checks.facts.hold_pictures(article, copy and copy.revision)
     article = _begin(article, "reschedule", by=by, version=version)
     if copy.article_id != article.pk:
         raise PermissionDenied("That schedule belongs to another story.")

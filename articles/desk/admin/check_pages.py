@@ -10,7 +10,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from articles.desk import checks, rights, typed
+from articles.desk import autosave, checks, rights, typed
 from articles.desk.standing import ACTS, Standing
 from articles.models import Article
 
@@ -63,7 +63,7 @@ class CheckPages(admin.ModelAdmin):
         """The panel for the posted form. Nothing is stored."""
         article = self._checked(request, object_id)
         base = article.head_revision.data if article.head_revision else {}
-        data = typed.data_of(typed.fields_of(request.POST), base)
+        data = typed.data_of(autosave.storable(typed.fields_of(request.POST)), base)
         report = checks.run(article, stage=checks.stage_of(article), data=data)
         shown = CheckPanel(report, request.path)
         return TemplateResponse(request, FRAGMENT, {"checks": shown})

@@ -49,12 +49,14 @@ class Problem:
     """What a rule found: a sentence with the remedy. `at` is the field, when not the rule's own.
 
     `level` is the rule's unless given; `url` leads to what must be mended elsewhere in the desk.
+    `of` names what it was found in, where neither sentence nor `url` tells two of a kind apart.
     """
 
     sentence: str
     at: str = ""
     level: Level | None = None
     url: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True)
@@ -200,7 +202,7 @@ def _finding(
 ) -> Finding:
     if problem is None:
         return Finding(one.name, one.label, Level.PASS, one.passed, one.field)
-    ground = ground_of(one.name, problem.sentence, digest)
+    ground = ground_of(one.name, problem, digest)
     return Finding(
         one.name,
         one.label,
@@ -214,9 +216,12 @@ def _finding(
     )
 
 
-def ground_of(name: str, sentence: str, digest: str) -> str:
-    """What an override stands on: this sentence of this rule about this text for readers."""
-    return hashlib.sha256(f"{name}\n{sentence}\n{digest}".encode()).hexdigest()
+def ground_of(name: str, problem: Problem, digest: str) -> str:
+    """What an override stands on: this sentence of this rule about this text for readers, and this
+    picture or note of all that the sentence could be about.
+    """
+    found = (name, problem.sentence, problem.url, problem.of, digest)
+    return hashlib.sha256("\n".join(found).encode()).hexdigest()
 
 
 def _overrides(article: Article) -> dict[str, CheckOverride]:

@@ -8,11 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 
 import delivery
-from articles import audit, publishing
+from articles import audit, publishing, revisions
 from articles.desk import letters
 from articles.desk.checks.engine import Stage, run
-from articles.models import Article, Move, PublishedArticle, StoppedSchedule
+from articles.models import Article, Move, PublishedArticle, Revision, StoppedSchedule
 from articles.statuses import CopyState, Outcome
+from illustrations.models import Illustration
 
 
 def register() -> None:
@@ -28,6 +29,20 @@ def illustration_changed(ids: list[str]) -> None:
     articles = copies.order_by("article").values_list("article", flat=True).distinct()
     for pk in list(articles):
         recheck(publishing.lock(pk))
+
+
+def hold_pictures(article: Article, revision: Revision | None = None) -> None:
+    """The pictures of the approved text, or of this one, stay as they are until its copy is
+    written: nobody shortens their rights unseen between the checks and that.
+
+    Call it before the story is locked: who changes a picture takes the two locks in this order.
+    """
+    if revision is None:
+        approved = Article.objects.filter(pk=article.pk).values("approved_revision")
+        revision = Revision.objects.filter(pk__in=approved).first()
+    ids = revisions.illustration_ids(revision.data) if revision else []
+    held = Illustration.objects.select_for_update(no_key=True).filter(pk__in=ids)
+    list(held.order_by("pk").values_list("pk"))
 
 
 @transaction.atomic

@@ -71,10 +71,11 @@ def _leads_nowhere(link: Link, html: str) -> bool:
 
 
 def _without_page(paths: list[str], at: datetime.datetime) -> list[str]:
-    stories = {path: found for path in paths if (found := body.story_address(path))}
+    dead = [path for path in paths if "\0" in path]  # no database can be asked for it
+    asked = [path for path in paths if path not in dead]
+    stories = {path: found for path in asked if (found := body.story_address(path))}
     named: dict[str, dict[str, str]] = {route: {} for route in NAMED}
-    dead = []
-    for path in paths:
+    for path in asked:
         if path in stories:
             continue
         match = _route(path)
@@ -87,7 +88,7 @@ def _without_page(paths: list[str], at: datetime.datetime) -> list[str]:
         if slugs:
             known = set(NAMED[route](slugs.values()).values_list("slug", flat=True))
             dead += [path for path, slug in slugs.items() if slug not in known]
-    moved = _moved(dead)
+    moved = _moved([path for path in dead if path in asked])
     return [path for path in paths if path in dead and path not in moved]
 
 

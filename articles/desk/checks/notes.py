@@ -26,4 +26,5 @@ def notes(ground: Ground) -> Iterator[Problem]:
         yield Problem(
             f"A note by {name} of {moment(note.at)} blocks publication. Settle it and resolve it.",
             at="notes",
+            of=str(note.pk),
         )

@@ -1,11 +1,15 @@
 """The desk checks: what each rule finds, where they bind, and what a changed fact stops."""
 
 import re
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Event
 
 import pytest
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -23,6 +27,7 @@ from articles.models import (
 )
 from articles.statuses import Status
 from delivery.models import OutboxMessage
+from illustrations.models import Illustration
 from newsroom.checks import desk_checks_are_known
 from tests import factories as make
 from tests.admin_forms import as_drawn
@@ -76,6 +81,7 @@ def test_a_good_story_passes_every_check():
         ({"body": '<p><a href="/nowhere-at-all/">a</a></p>'}, {"links": Level.WARN}),
         ({"body": '<p><a href="/2020/01/02/gone/">a</a></p>'}, {"links": Level.WARN}),
         ({"body": '<p><a href="/tags/none/">a</a></p>'}, {"links": Level.WARN}),
+        ({"body": '<p><a href="/a%00b/">a</a></p>'}, {"links": Level.WARN}),
         ({"body": '<p><a href="/city/">a</a> <a href="/search/?q=b">b</a></p>'}, {}),
         ({"body": '<p><a href="https://elsewhere.example/x">a</a></p>'}, {}),
         ({"embargoed_until": timezone.now() + timedelta(days=2)}, {"embargo": Level.WARN}),
@@ -235,6 +241,24 @@ def test_a_publisher_lets_a_check_pass_with_a_reason_for_this_text_only(client):
     assert [each.rule for each in checks.run(article, stage=Stage.PUBLISH).blocks] == ["credit"]
 
 
+def test_what_passes_is_one_note_and_one_picture_however_much_another_reads_like_it():
+    publisher, editor = make.make_user("Publisher"), make.make_user("Editor")
+    pictures = [make.make_illustration(title="DSC", credit=credit) for credit in ("", "By Ann")]
+    body = "".join(PICTURE.format(picture.pk) for picture in pictures)
+    article = make.make_approved(body=body)
+    moment = timezone.now()
+    Note.objects.create(article=article, by=editor, text="First.", is_blocking=True, at=moment)
+    for finding in checks.run(article, stage=Stage.PUBLISH).blocks:
+        workflow.override_check(article, by=publisher, finding=finding.ground, note="Agreed.")
+    assert not checks.run(article, stage=Stage.PUBLISH).blocks
+
+    Note.objects.create(article=article, by=editor, text="Second.", is_blocking=True, at=moment)
+    Illustration.objects.filter(pk=pictures[1].pk).update(credit="")
+
+    blocks = checks.run(article, stage=Stage.PUBLISH).blocks
+    assert sorted(finding.rule for finding in blocks) == ["credit", "notes"]
+
+
 @pytest.mark.parametrize("role", ["Reporter", "Editor"])
 def test_others_let_nothing_pass(client, role):
     client.force_login(user := make.make_user(role))
@@ -315,6 +339,33 @@ def test_a_stopped_schedule_is_settled_by_scheduling_anew():
     )
 
     assert StoppedSchedule.objects.get().settled_at is not None
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_rights_that_end_while_somebody_schedules_are_seen():
+    """The two take turns, since both lock the picture first and then the story."""
+    picture = make.make_illustration()
+    article = make.make_copy(lead_illustration=picture).article
+    make.approve(make.edit(article, headline="Newer"))
+    begun = Event()
+
+    def end_rights():
+        with transaction.atomic():
+            Illustration.objects.filter(pk=picture.pk).update(usable_until=TODAY())
+            begun.set()
+            time.sleep(0.3)
+            delivery.changed(f"illustration:{picture.pk}")
+        connection.close()
+
+    with ThreadPoolExecutor() as pool:
+        ending = pool.submit(end_rights)
+        begun.wait()
+        with pytest.raises(ValidationError, match="The last day of the rights"):
+            workflow.publish(article, by=make.make_user("Publisher"), at=in_hours(72))
+        ending.result()
+
+    assert not article.copies.filter(live_from__gt=timezone.now()).exists()
 
 
 def test_a_live_story_stays_live_when_the_rights_in_its_picture_end(client):
