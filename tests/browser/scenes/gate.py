@@ -99,6 +99,7 @@ def open_all(page) -> None:
 
 def send_nothing(page) -> None:
     """As without a script; what was typed before comes back by itself."""
+    page.evaluate("document.getElementById('desk-notes-write').open = true")
     page.get_by_role("textbox", name="Note", exact=True).fill("")
     with page.expect_navigation():
         page.evaluate(
