@@ -1,11 +1,13 @@
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.forms import Media
 from django.utils import timezone
 
 from articles import corrections
 from articles.desk import rights
 from articles.desk.admin.audited import RulesTold
+from articles.desk.forms import person_name
 from articles.desk.moments import MomentField, MomentInput, moment
 from articles.models import Correction
 from safekeeping.admin import Guarded
@@ -38,7 +40,7 @@ class CorrectionAdmin(RulesTold, Guarded):
 
     audited_as = "correct"
     form = CorrectionForm
-    list_display = ["article", "kind", "text", "dated", "by"]
+    list_display = ["story", "kind", "text", "dated", "who"]
     list_filter = ["kind"]
     list_select_related = ["article", "by"]
     list_per_page = 50
@@ -47,6 +49,22 @@ class CorrectionAdmin(RulesTold, Guarded):
     autocomplete_fields = ["article"]
     fields = ["article", "kind", "text", "dated_at"]
     view_on_site = False
+
+    @property
+    def media(self):
+        return super().media + Media(css={"all": ["articles/desk/plain-lists.css"]})
+
+    def changelist_view(self, request, extra_context=None):
+        title = {"title": "Corrections"}
+        return super().changelist_view(request, title | (extra_context or {}))
+
+    @admin.display(description="story", ordering="article")
+    def story(self, note):
+        return note.article
+
+    @admin.display(description="by")
+    def who(self, note):
+        return person_name(note.by) if note.by else "unknown"
 
     @admin.display(description="dated", ordering="dated_at")
     def dated(self, note):
@@ -58,6 +76,8 @@ class CorrectionAdmin(RulesTold, Guarded):
         return super().get_queryset(request).filter(article__in=rights.readable(request.user))
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "article":
+            kwargs["label"] = "Story"
         if db_field.name == "dated_at":
             kwargs |= {"form_class": MomentField, "widget": MomentInput()}
         return super().formfield_for_dbfield(db_field, request, **kwargs)
