@@ -3,12 +3,16 @@
 import datetime
 import json
 import re
+import time
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.utils import timezone
 
-from articles import corrections, publishing, revisions
+from articles import corrections, publishing, revisions, timeline
 from articles.desk import workflow
 from articles.models import AuditEntry, Byline, Correction
 from articles.models.fields import story_field_names
@@ -337,6 +341,40 @@ def test_a_story_on_hold_keeps_its_notes(client, live):
 
 
 # Retractions -------------------------------------------------------------------------------------
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_a_note_is_reworded_while_its_change_is_moved(client, live, monkeypatch):
+    """Both take the story's lock before the note's: one waits, and neither is refused."""
+    publisher = factories.make_user("Publisher")
+    factories.approve(factories.edit(live, headline="Corrected"))
+    copy = workflow.publish(live, by=publisher, at=timezone.now() + HOUR, **NOTE)
+    address = f"/admin/articles/correction/{live.corrections.get().pk}/change/"
+    client.force_login(publisher)
+    typed = admin_forms.as_drawn(client.get(address)) | {"text": "Reworded."}
+    begun, lock = Event(), timeline.lock
+
+    def lock_slowly(pk):
+        begun.set()
+        time.sleep(0.3)
+        return lock(pk)
+
+    def reword():
+        monkeypatch.setattr(timeline, "lock", lock_slowly)
+        status = client.post(address, typed).status_code
+        connection.close()
+        return status
+
+    later = copy.live_from + HOUR
+    with ThreadPoolExecutor() as pool:
+        rewording = pool.submit(reword)
+        begun.wait()
+        workflow.reschedule(live, by=publisher, copy=copy, at=later)
+        assert rewording.result() == 302
+
+    note = live.corrections.get()
+    assert (note.text, note.dated_at) == ("Reworded.", later)
 
 
 def test_a_retraction_marks_the_story_wherever_it_stands(client, live):

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.forms import Media
 from django.utils import timezone
 
-from articles import corrections
+from articles import corrections, timeline
 from articles.desk import rights
 from articles.desk.admin.audited import RulesTold
 from articles.desk.forms import person_name
@@ -92,6 +92,11 @@ class CorrectionAdmin(RulesTold, Guarded):
         """A story under legal hold is frozen with its notes."""
         is_held = obj is not None and obj.article.is_held
         return not is_held and super().has_delete_permission(request, obj)
+
+    def lock(self, obj):
+        """The story first, as whoever schedules it takes the two."""
+        timeline.lock(obj.article_id)
+        super().lock(obj)
 
     def save_model(self, request, obj, form, change):
         write = corrections.change if change else corrections.add
