@@ -117,7 +117,7 @@ def _under_embargo(s: Standing) -> bool:
 
 
 def _may_lift_embargo(s: Standing) -> bool:
-    return _under_embargo(s) and s.has("override_article")
+    return _free(s) and _under_embargo(s) and s.has("override_article")
 
 
 def _may_override_check(s: Standing) -> bool:

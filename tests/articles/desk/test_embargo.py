@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from articles.desk import workflow
@@ -33,6 +34,15 @@ def test_anybody_who_writes_may_set_and_extend(client, sign_in):
 
     article.refresh_from_db()
     assert article.embargoed_until == later
+
+
+def test_a_story_on_hold_keeps_its_embargo():
+    publisher = make.make_user("Publisher")
+    article = make.make_draft(embargoed_until=soon(hours=4))
+    workflow.hold(article, by=publisher, note="A judge asks for it.")
+
+    with pytest.raises(PermissionDenied):
+        workflow.lift_embargo(article, by=publisher, note="agreed")
 
 
 @pytest.mark.parametrize("shorter", [None, soon(hours=1)])
@@ -74,9 +84,10 @@ def test_an_embargo_set_anew_holds_anew(client, sign_in):
     article.refresh_from_db()
     assert article.embargo_holds_until is None
 
-    save(client, article, **until(soon(hours=5)))
+    later = soon(hours=5)
+    save(client, article, **until(later))
     article.refresh_from_db()
-    assert article.embargo_holds_until == soon(hours=5)
+    assert article.embargo_holds_until == later
     assert article.embargo_lifted_by is None
 
 
