@@ -39,7 +39,8 @@ class Plan:
 
 @transaction.atomic
 def restore(article: Article, revision: Revision, *, by, version: int) -> list[str]:
-    """Make the story again what it was, as a new revision. Answers what could not come back.
+    """Make the story again what it was, as a new revision. Answers what has to be told: what could
+    not come back, and that an approval lapsed.
 
     Refuses with code "stale" when the story was written since `version`.
     """
@@ -49,8 +50,8 @@ def restore(article: Article, revision: Revision, *, by, version: int) -> list[s
     _refuse_stale(locked, by, version)
     planned = plan(locked, revision)
     _write(locked, planned)
-    writing.saved(locked, by=by, reason=f"Restored revision {revision.number}")
-    return planned.sentences
+    lapsed = writing.saved(locked, by=by, reason=f"Restored revision {revision.number}")
+    return [*planned.sentences, *([writing.LAPSED] if lapsed else [])]
 
 
 def _refuse_stale(article: Article, by, version: int) -> None:

@@ -13,6 +13,11 @@ from articles.models import Article, ArticleTag, IllustrationUse
 from articles.statuses import Status
 from illustrations.models import Illustration
 
+LAPSED = (
+    "Readers would see this change, so the approval has lapsed: the story is a draft again. "
+    "Submit it for review when it is ready. What is scheduled already stands as it was."
+)
+
 
 def refuse_stale(article: Article, version: int) -> Article:
     """Lock the story and refuse when it was written since the version that was seen."""

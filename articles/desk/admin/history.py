@@ -142,11 +142,11 @@ class HistoryPages(admin.ModelAdmin):
     @transaction.atomic
     def _restored(self, request, article, revision, version: int) -> None:
         """The new revision and its line in the admin's log: both or neither."""
-        lost = restoring.restore(article, revision, by=request.user, version=version)
+        to_know = restoring.restore(article, revision, by=request.user, version=version)
         self.log_change(request, article, f"Restored revision {revision.number}.")
         said = f"The story is again as in revision {revision.number}, as a new revision."
         self.message_user(request, said, messages.SUCCESS)
-        for sentence in lost:
+        for sentence in to_know:
             self.message_user(request, sentence, messages.WARNING)
 
     def _ask_to_restore(self, request, article, revision, refusal=None, seen=None):

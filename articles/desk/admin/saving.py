@@ -16,10 +16,6 @@ MAY_NOT_SAVE = (
     "You may not save this story as it stands: its status has changed, or it is not yours to "
     "write. Nothing was stored."
 )
-LAPSED = (
-    "Readers would see this change, so the approval has lapsed: the story is a draft again. "
-    "Submit it for review when it is ready. What is scheduled already stands as it was."
-)
 CONFLICT = "Somebody changed the same passages meanwhile: the two texts are to be brought together."
 GONE = "The story is no longer there, or not yours to see. Nothing was stored."
 
@@ -108,7 +104,7 @@ class SavePages(admin.ModelAdmin):
         super().save_related(request, form, formsets, change)
         reason = form.cleaned_data["reason"]
         if writing.saved(form.instance, by=request.user, reason=reason):
-            self.message_user(request, LAPSED, messages.WARNING)
+            self.message_user(request, writing.LAPSED, messages.WARNING)
         buffers.ended(request.POST.get("buffer", ""), request.user)
 
 

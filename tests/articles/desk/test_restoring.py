@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from articles import revisions
-from articles.desk import restoring, workflow
+from articles.desk import restoring, workflow, writing
 from articles.models import Byline, Revision
 from articles.statuses import Status
 from tests import factories as make
@@ -141,12 +141,13 @@ def test_only_who_may_edit_the_story_restores(client, sign_in):
         restoring.restore(article, other, by=make.make_user("Editor"), version=article.version)
 
 
-def test_an_approval_is_lost_as_by_any_save():
+def test_an_approval_is_lost_as_by_any_save_and_said():
     article = make.make_approved(headline="First")
     article = make.approve(make.edit(article, headline="Second"))
 
-    restored(article, 1)
+    told = restored(article, 1)
 
+    assert told == [writing.LAPSED]
     assert (article.status, article.approved_revision) == (Status.DRAFT, None)
 
 
