@@ -1,7 +1,9 @@
 """What is done at the desk, in words: the acts that the audit names."""
 
+import datetime
 from typing import NamedTuple
 
+from articles.desk.moments import short_moment
 from articles.desk.standing import ACTS
 from articles.statuses import Outcome
 
@@ -70,13 +72,27 @@ def sentence(entry) -> str:
         deed = DEEDS.get(entry.act)
         told = deed.done if deed else f"did “{label(entry.act)}”"
         told = told[0].upper() + told[1:]
-    details = entry.details
+    more = _more(entry.details)
+    return f"{told} ({', '.join(more)})." if more else f"{told}."
+
+
+def _more(details: dict) -> list[str]:
     more = [details["change"]] if details.get("change") in CHANGES else []
+    if at := details.get("for"):
+        more.append(f"for {_moment(at)}")
+    if at := details.get("was_for"):
+        more.append(f"was for {_moment(at)}")
+    if target := details.get("redirect_to"):
+        more.append(f"its address leads to {target}")
     if details.get("override"):
         more.append("overriding a rule")
     if details.get("approval_lapsed"):
         more.append("the approval lapsed")
-    return f"{told} ({', '.join(more)})." if more else f"{told}."
+    return more
+
+
+def _moment(written: str) -> str:
+    return short_moment(datetime.datetime.fromisoformat(written))
 
 
 def _lower(words: str) -> str:

@@ -41,13 +41,17 @@ def _begin(article: Article, act: str, *, by, version: int | None) -> Article:
     return locked
 
 
-def _finish(article: Article, act: str, *, by, note="", override=False, fields=()) -> Move:
-    """Write what changed, count the write, and keep the move."""
+def _finish(
+    article: Article, act: str, *, by, note="", override=False, fields=(), **details
+) -> Move:
+    """Write what changed, count the write, and keep the move. `details` are for the audit."""
     article.version += 1
     article.updated_at = timezone.now()
     article.save(update_fields=[*fields, "version", "updated_at"])
     revision = article.approved_revision or article.head_revision
-    audit.record(act, by=by, article=article, revision=revision, note=note, override=override)
+    audit.record(
+        act, by=by, article=article, revision=revision, note=note, override=override, **details
+    )
     return Move.objects.create(
         article=article,
         act=act,
@@ -58,6 +62,11 @@ def _finish(article: Article, act: str, *, by, note="", override=False, fields=(
         note=note,
         is_override=override,
     )
+
+
+def _moment(at: datetime.datetime | None) -> dict[str, str]:
+    """For the audit: the moment that the clock is to wait for, if it is."""
+    return {} if at is None else {"for": at.isoformat()}
 
 
 def _demand_note(note: str, why: str) -> str:
@@ -176,7 +185,7 @@ def publish(
         change_text=change_text,
     )
     checks.facts.settle(article)
-    move = _finish(article, act, by=by)
+    move = _finish(article, act, by=by, **_moment(at))
     letters.to_writers(move)
     return copy
 
@@ -272,7 +281,8 @@ def withdraw(
         article, by=by, notice=notice, at=at, redirect_to=redirect_to.strip()
     )
     checks.facts.settle(article)
-    move = _finish(article, "withdraw", by=by, note=notice.strip())
+    leads = {"redirect_to": copy.redirect_to} if copy.redirect_to else {}
+    move = _finish(article, "withdraw", by=by, note=notice.strip(), **_moment(at), **leads)
     letters.to_writers(move)
     return copy
 

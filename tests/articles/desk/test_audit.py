@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import audit
-from articles.desk import audit_csv
+from articles.desk import audit_csv, deeds, workflow
 from articles.models import Article, AuditEntry, Correction
 from articles.statuses import Outcome, Place, Status
 from tests import factories as make
@@ -367,6 +367,21 @@ def test_corrections_and_places_leave_lines(client, sign_in):
         ("correct", "changed"),
         ("correct", "removed"),
         ("place", "removed"),
+    ]
+
+
+def test_what_waits_for_the_clock_is_told_with_its_moment():
+    publisher, article = make.make_user("Publisher"), make.make_approved()
+    at = timezone.localtime().replace(year=2124, month=2, day=3, hour=7, minute=5)
+    other = make.make_copy().get_absolute_url()
+
+    workflow.publish(article, by=publisher, at=at)
+    workflow.withdraw(make.make_copy().article, by=publisher, notice="No.", redirect_to=other)
+
+    told = [deeds.sentence(AuditEntry.objects.get(act=act)) for act in ("schedule", "withdraw")]
+    assert told == [
+        "Scheduled the story (for 3 Feb 2124, 07:05 UTC).",
+        f"Withdrew the story (its address leads to {other}).",
     ]
 
 
