@@ -296,6 +296,7 @@ def test_who_wrote_cannot_approve(client, sign_in):
 
     assert "approve" not in buttons(page)
     assert "so a colleague approves it" in page.content.decode()
+    assert 'name="override"' not in client.get(act_url(article, "approve")).content.decode()
     refused = do(client, article, "approve", note="", override="on")
     assert refused.context["form"].non_field_errors().as_data()[0].code == "four_eyes"
     assert article.status == Status.IN_REVIEW
