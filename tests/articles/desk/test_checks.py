@@ -323,6 +323,20 @@ def test_an_embargo_binds_what_is_scheduled_already(client):
     assert "under embargo until" in page.content.decode()
 
 
+def test_an_embargo_is_not_in_the_way_of_what_is_scheduled_for_its_end(client):
+    client.force_login(make.make_user("Publisher"))
+    article = make.make_approved(embargoed_until=in_hours(2))
+    change = reverse("admin:articles_article_change", args=[article.pk])
+    blocked = [found.rule for found in client.get(change).context["checks"].report.blocks]
+
+    workflow.publish(
+        article, by=make.make_user("Publisher"), version=article.version, at=in_hours(2)
+    )
+
+    assert blocked == ["embargo"]
+    assert client.get(change).context["checks"].report.blocks == []
+
+
 def test_a_stopped_schedule_is_settled_by_scheduling_anew():
     picture = make.make_illustration()
     copy = make.make_copy(lead_illustration=picture, at=in_hours(48))
