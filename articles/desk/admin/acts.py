@@ -220,7 +220,7 @@ def _asked_or_made(model_admin, request, object_id, name):
         act=act,
         form=form,
         explained=EXPLAINED[act.name],
-        checks=_checks(act, article),
+        checks=_checks(act, article, form),
         once=once.token(request),
         has_unsaved_text=duplicating.has_unsaved_text(article, request.user),
     )
@@ -242,13 +242,15 @@ def _asked_for(request) -> dict:
     return {"finding": request.GET["finding"]} if "finding" in request.GET else {}
 
 
-def _checks(act: Act, article: Article) -> check_pages.CheckPanel | None:
+def _checks(act: Act, article: Article, form: ActForm) -> check_pages.CheckPanel | None:
     """What the checks say of what is about to be done, for moves that they are run for."""
     if act.name not in CHECKED:
         return None
     stage = checks.Stage(act.name)
     revision = article.approved_revision if stage.is_publication else article.head_revision
-    report = checks.run(article, stage=stage, at=_suggested(article), revision=revision)
+    typed = getattr(form, "cleaned_data", {})
+    at = (typed.get("at") or _suggested(article)) if stage == checks.Stage.SCHEDULE else None
+    report = checks.run(article, stage=stage, at=at, revision=revision)
     form_url = reverse("admin:articles_article_change", args=[article.pk])
     return check_pages.CheckPanel(report, "", form_url=form_url)
 
@@ -259,12 +261,20 @@ def _show(form: ActForm, refusal: ValidationError, article: Article) -> None:
     A stale decision can be confirmed once the person has looked: the form then names what is new.
     """
     by_field = refusal.error_dict if hasattr(refusal, "error_dict") else {None: refusal}
+    if _is_by_checks(refusal):
+        by_field = {None: ValidationError("What blocks it stands below.", code="checks_block")}
     for field, errors in by_field.items():
         form.add_error(field if field in form.fields else None, errors)
     if form.has_error("__all__", "stale"):
         article.refresh_from_db()
         form.data = form.data.copy()
         form.data["version"] = article.version
+
+
+def _is_by_checks(refusal: ValidationError) -> bool:
+    """Then the panel of the checks says it all, each sentence with its field."""
+    is_by_field = hasattr(refusal, "error_dict")
+    return not is_by_field and {error.code for error in refusal.error_list} == {"checks_block"}
 
 
 def _after(model_admin, request, article) -> str:
