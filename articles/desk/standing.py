@@ -108,7 +108,8 @@ def _may_withdraw(s: Standing) -> bool:
 
 
 def _may_unschedule(s: Standing) -> bool:
-    return bool(s.scheduled) and s.has("publish_article")
+    """What is scheduled under a hold are withdrawals: they stand, as all else does."""
+    return bool(s.scheduled) and not s.article.is_held and s.has("publish_article")
 
 
 def _under_embargo(s: Standing) -> bool:
