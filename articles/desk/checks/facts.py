@@ -4,6 +4,8 @@ A stopped publication is taken off the timeline before its moment comes, and kep
 `StoppedSchedule`, which the desk shows until somebody has dealt with it.
 """
 
+import datetime
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -13,11 +15,15 @@ from articles.desk import letters
 from articles.desk.checks.engine import Stage, run
 from articles.models import Article, Move, PublishedArticle, Revision, StoppedSchedule
 from articles.statuses import CopyState, Outcome
+from delivery import tick
 from illustrations.models import Illustration
+
+COMING = datetime.timedelta(hours=26)  # a day, and one of two hours
 
 
 def register() -> None:
     delivery.on_change("illustration", illustration_changed)
+    tick.every(300, recheck_coming)
 
 
 def illustration_changed(ids: list[str]) -> None:
@@ -29,6 +35,21 @@ def illustration_changed(ids: list[str]) -> None:
     articles = copies.order_by("article").values_list("article", flat=True).distinct()
     for pk in list(articles):
         recheck(publishing.lock(pk))
+
+
+def recheck_coming() -> int:
+    """What changed without a word, by a setting, a command or a shell, is seen before the moment of
+    publication comes: the worker's tick calls it. Answers how many schedules it stopped.
+    """
+    now = timezone.now()
+    coming = PublishedArticle.objects.filter(
+        state=CopyState.PUBLIC, live_from__gt=now, live_from__lte=now + COMING
+    )
+    stopped = 0
+    for pk in list(coming.order_by("article").values_list("article", flat=True).distinct()):
+        with transaction.atomic():
+            stopped += len(recheck(publishing.lock(pk)))
+    return stopped
 
 
 def hold_pictures(article: Article, revision: Revision | None = None) -> None:

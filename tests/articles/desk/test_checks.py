@@ -482,3 +482,15 @@ def test_a_check_that_is_misspelt_in_the_settings_is_an_error(settings):
     assert "dekk" in error.msg
     settings.DESK_CHECKS = {"dek": "warn"}
     assert desk_checks_are_known(None) == []
+
+
+def test_what_changed_without_a_word_is_seen_before_its_moment(settings):
+    soon = make.make_copy(dek="", at=in_hours(20))
+    later = make.make_copy(dek="", at=in_hours(60))
+    assert checks.facts.recheck_coming() == 0
+
+    settings.DESK_CHECKS = {"dek": "block"}
+
+    assert checks.facts.recheck_coming() == 1
+    assert StoppedSchedule.objects.get().article == soon.article
+    assert later.article.copies.exists()
