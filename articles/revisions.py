@@ -30,6 +30,7 @@ NEVER_COMPILED = {*DESK_FIELDS, "owners", "illustrations"}
 # What a reader of the story's page reads: a change of these, and no other, is news to them. Each
 # field that is compiled into a copy stands in one of the two sets.
 READ = {
+    "kind",
     "kicker",
     "headline",
     "dek",
@@ -41,7 +42,6 @@ READ = {
     "lead_is_decorative",
 }
 NOT_READ = {
-    "kind",
     "section_id",
     "tags",
     "slug",

@@ -67,7 +67,8 @@ def test_each_field_of_a_copy_is_read_or_not():
         ({"lead_alt": "What it shows"}, True),
         ({"slug": "elsewhere"}, False),
         ({"search_title": "For machines", "social_title": "For sharing"}, False),
-        ({"kind": "analysis", "language": "fr", "lead_crop": "16:9"}, False),
+        ({"kind": "analysis"}, True),
+        ({"language": "fr", "lead_crop": "16:9"}, False),
     ],
 )
 def test_the_date_of_the_last_change_moves_for_what_is_read(live, fields, is_news):
