@@ -112,6 +112,8 @@ def _is_repeated(by, refusal: Refusal) -> bool:
     )
     if by is not None:
         entries = entries.filter(act=refusal.act, article=refusal.article)
+        if refusal.subject:
+            entries = entries.filter(subject=refusal.subject[:200])
     return entries.exists()
 
 

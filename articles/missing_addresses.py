@@ -110,7 +110,10 @@ def forget_excess() -> int:
         return 0
     rare = MissingAddress.objects.order_by("count", "last_asked_at", "pk")
     ids = list(rare.values_list("pk", flat=True)[:excess])
-    MissingAddress.objects.filter(pk__in=ids).delete()
+    with transaction.atomic():  # locked in the order in which `_add` writes
+        going = MissingAddress.objects.select_for_update().filter(pk__in=ids).order_by("path")
+        list(going.values_list("pk"))
+        MissingAddress.objects.filter(pk__in=ids).delete()
     return len(ids)
 
 
