@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import audit, corrections
-from articles.desk import checks, duplicating, workflow
+from articles.desk import checks, duplicating, since, workflow
 from articles.desk.admin import answers, check_pages, forged
 from articles.desk.moments import MomentField, moment
 from articles.desk.standing import ACTS, CHANGE, Act, legal_acts, was_public
-from articles.models import Article
+from articles.models import Article, Revision
 from articles.statuses import CorrectionKind
 from safekeeping import once
 
@@ -220,6 +220,7 @@ def _asked_or_made(model_admin, request, object_id, name):
         act=act,
         form=form,
         explained=EXPLAINED[act.name],
+        revision=_decided_on(act, article),
         checks=_checks(act, article, form),
         once=once.token(request),
         has_unsaved_text=duplicating.has_unsaved_text(article, request.user),
@@ -242,12 +243,17 @@ def _asked_for(request) -> dict:
     return {"finding": request.GET["finding"]} if "finding" in request.GET else {}
 
 
+def _decided_on(act: Act, article: Article) -> Revision | None:
+    """What is approved may be older than what the desk has, if readers would see no difference."""
+    is_of_approved = act.name in since.DECIDES_ON_APPROVED
+    return article.approved_revision if is_of_approved else article.head_revision
+
+
 def _checks(act: Act, article: Article, form: ActForm) -> check_pages.CheckPanel | None:
     """What the checks say of what is about to be done, for moves that they are run for."""
     if act.name not in CHECKED:
         return None
-    stage = checks.Stage(act.name)
-    revision = article.approved_revision if stage.is_publication else article.head_revision
+    stage, revision = checks.Stage(act.name), _decided_on(act, article)
     typed = getattr(form, "cleaned_data", {})
     at = (typed.get("at") or _suggested(article)) if stage == checks.Stage.SCHEDULE else None
     report = checks.run(article, stage=stage, at=at, revision=revision)

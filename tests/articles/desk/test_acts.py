@@ -97,6 +97,16 @@ def test_a_reporters_buttons_on_their_own_story(client, sign_in, status, expecte
     assert buttons(page) == expected
 
 
+def test_the_page_names_the_revision_that_is_published(client, sign_in):
+    sign_in("Publisher")
+    article = make.edit(make.make_approved(headline="Mud"), slugline="only-for-the-desk")
+
+    page = client.get(act_url(article, "publish")).content.decode()
+
+    assert (article.head_revision.number, article.status) == (2, Status.APPROVED)
+    assert "The story is “Mud”, revision 1." in page
+
+
 @pytest.mark.parametrize("name", ["approve", "publish", "withdraw", "hold", "restore", "release"])
 def test_illegal_moves_are_refused_by_get_and_post(client, sign_in, name):
     sign_in("Editor")
