@@ -132,7 +132,7 @@ def resolve(note: Note, by) -> Kept:
     note.resolved_at, note.resolved_by = timezone.now(), by
     note.save(update_fields=["resolved_at", "resolved_by"])
     _record("resolve_note", note, by)
-    return Kept(note)
+    return Kept(note, stopped=_recheck(note, by))
 
 
 @transaction.atomic
@@ -241,10 +241,13 @@ def _record(act: str, note: Note, by) -> None:
 
 
 def _recheck(note: Note, by) -> list[StoppedSchedule]:
-    """Scheduled publications that an open blocking note stops, taken off the timeline."""
+    """Scheduled publications that an open blocking note stops, taken off the timeline. Of an
+    approval or a publication it is noted whether something blocks it.
+    """
     if not note.is_blocking:
         return []
-    return facts.recheck(note.article, by=by)
+    facts.note_blocks(note.article)
+    return facts.recheck(note.article, by=by) if note.is_open else []
 
 
 def _mail(note: Note, mentioned) -> None:

@@ -64,6 +64,13 @@ MINE = [
         _hears_of_no_stops,
         is_trouble=True,
     ),
+    Question(
+        "my_blocked",
+        "Mine that a check blocks",
+        OWN | {"desk": "blocked"},
+        _reads_own,
+        is_trouble=True,
+    ),
     Question("drafts", "My drafts", OWN | {"status__exact": Status.DRAFT}, _writes),
     Question(
         "in_review",
@@ -92,6 +99,7 @@ MINE = [
 
 ALL = [
     Question("review", "Waiting for review", {"status__exact": Status.IN_REVIEW}, _approves),
+    Question("blocked", "A check blocks", {"desk": "blocked"}, _edits, is_trouble=True),
     Question(
         "unscheduled",
         "Approved and unscheduled",

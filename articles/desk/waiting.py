@@ -84,8 +84,14 @@ def out_of_rights(stories: QuerySet, user) -> QuerySet:
     return stories.filter(pk__in=copies.order_by().values("article"))
 
 
+def blocked(stories: QuerySet, user) -> QuerySet:
+    """Handed in, and a desk check blocks it."""
+    return stories.filter(blocks__gt=0, status__in=[Status.IN_REVIEW, Status.APPROVED])
+
+
 DESK = {
     "returned": ("Returned to me", returned),
+    "blocked": ("Blocked by a check", blocked),
     "unscheduled": ("Approved and unscheduled", unscheduled),
     "stopped": ("Schedule stopped", stopped),
     "rights": ("Live, a picture out of its rights", out_of_rights),

@@ -82,6 +82,7 @@ def submit(article: Article, *, by, version: int | None = None, note: str = "") 
     checks.refuse_blocked(article, stage=Stage.SUBMIT)
     article.status = Status.IN_REVIEW
     move = _finish(article, "submit", by=by, note=note.strip(), fields=["status"])
+    checks.facts.note_blocks(article)
     letters.to_editors(move)
     return article
 
@@ -321,6 +322,7 @@ def override_check(
         by=by,
     )
     _finish(article, "override_check", by=by, note=f"{found.label}: {reason}", override=True)
+    checks.facts.note_blocks(article)
     return override
 
 

@@ -52,6 +52,7 @@ def saved(article: Article, *, by, reason: str = "") -> bool:
     _note_uses(article)
     if before is not None:
         checks.facts.recheck(article, by=by)  # an embargo binds what is scheduled already
+    checks.facts.note_blocks(article)
     audit.record(
         "save", by=by, article=article, revision=revision, note=reason, approval_lapsed=lapsed
     )

@@ -117,6 +117,9 @@ class Article(StoryFields):
         null=True, blank=True, help_text="When it is meant to run. Publishes nothing by itself."
     )
     deadline = models.DateTimeField(null=True, blank=True)
+    blocks = models.PositiveSmallIntegerField(
+        default=0, editable=False, help_text="How many desk checks block it, once it is handed in."
+    )
     trashed_at = models.DateTimeField(null=True, blank=True, editable=False)
     held_at = models.DateTimeField(
         null=True, blank=True, editable=False, help_text="Under legal hold since."
@@ -160,6 +163,12 @@ class Article(StoryFields):
             models.Index(fields=["status", "-updated_at", "-id"], name="articles_by_status"),
             models.Index(fields=["section", "-updated_at", "-id"], name="articles_by_section"),
             models.Index(fields=["created_by", "-updated_at"], name="articles_by_maker"),
+            # what a check blocks
+            models.Index(
+                fields=["-updated_at", "-id"],
+                condition=Q(blocks__gt=0),
+                name="articles_blocked",
+            ),
         ]
 
     def __str__(self):

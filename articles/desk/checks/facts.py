@@ -7,6 +7,7 @@ A stopped publication is taken off the timeline before its moment comes, and kep
 import datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 import delivery
@@ -14,7 +15,7 @@ from articles import audit, publishing, revisions
 from articles.desk import letters
 from articles.desk.checks.engine import Stage, run
 from articles.models import Article, Move, PublishedArticle, Revision, StoppedSchedule
-from articles.statuses import CopyState, Outcome
+from articles.statuses import CopyState, Outcome, Status
 from delivery import tick
 from illustrations.models import Illustration
 
@@ -35,6 +36,28 @@ def illustration_changed(ids: list[str]) -> None:
     articles = copies.order_by("article").values_list("article", flat=True).distinct()
     for pk in list(articles):
         recheck(publishing.lock(pk))
+    waiting = Article.objects.filter(illustration_uses__illustration__in=ids)
+    for pk in sorted(handed_in(waiting).values_list("pk", flat=True)):
+        note_blocks(publishing.lock(pk))
+
+
+def handed_in(stories):
+    """Those that wait for an approval, or for the publication of what was approved."""
+    copies = PublishedArticle.objects.filter(revision=OuterRef("approved_revision"))
+    return stories.filter(
+        Q(status=Status.IN_REVIEW) | Q(~Exists(copies), status=Status.APPROVED)
+    ).distinct()
+
+
+def note_blocks(article: Article) -> None:
+    """Keep how many checks block a story that is handed in, for the list that says so. The caller
+    holds its lock.
+    """
+    waits = article.status in {Status.IN_REVIEW, Status.APPROVED} and article.head_revision
+    count = len(run(article, stage=Stage.APPROVE).blocks) if waits else 0
+    if count != article.blocks:
+        article.blocks = count
+        Article.objects.filter(pk=article.pk).update(blocks=count)
 
 
 def recheck_coming() -> int:

@@ -52,6 +52,7 @@ def fill(stories: int, user) -> None:
         (review, Status.IN_REVIEW),
     ):
         Article.objects.filter(pk__in=ids).update(status=status)
+    Article.objects.filter(pk__in=review).update(blocks=1)
     PublishedArticle.objects.filter(article__in=unscheduled).delete()
     for ids, at in ((coming, now + 24 * HOUR), (today, now)):
         PublishedArticle.objects.filter(article__in=ids).update(live_from=at, listed_at=at)

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 import delivery
-from articles.desk import checks, workflow
+from articles.desk import checks, notes, workflow
 from articles.desk.checks import Level, Stage
 from articles.models import (
     Article,
@@ -494,3 +494,38 @@ def test_what_changed_without_a_word_is_seen_before_its_moment(settings):
     assert checks.facts.recheck_coming() == 1
     assert StoppedSchedule.objects.get().article == soon.article
     assert later.article.copies.exists()
+
+
+def blocked():
+    return list(Article.objects.filter(blocks__gt=0))
+
+
+def test_what_is_blocked_is_counted_while_it_is_handed_in():
+    picture = make.make_illustration(credit="")
+    writer, editor = make.make_user("Reporter"), make.make_user("Editor")
+    article = make.make_draft(by=writer, lead_illustration=picture)
+    assert blocked() == []
+
+    workflow.submit(article, by=writer)
+    assert blocked() == [article]
+    picture.credit = "Somebody"
+    picture.save()
+    delivery.changed(f"illustration:{picture.pk}")
+    assert blocked() == []
+    note = notes.add(article, editor, "Wait.", is_blocking=True).note
+    assert blocked() == [article]
+    notes.resolve(note, editor)
+    assert blocked() == []
+    make.edit(article, by=editor, body="")
+    assert blocked() == [article]
+
+
+def test_a_story_still_to_appear_is_given_its_end_at_once():
+    publisher, copy = make.make_user("Publisher"), make.make_copy(at=in_hours(2))
+
+    workflow.withdraw(copy.article, by=publisher, notice="The vote is over.", at=in_hours(5))
+
+    states = copy.article.copies.order_by("live_from").values_list("state", flat=True)
+    assert list(states) == ["public", "withdrawn"]
+    with pytest.raises(ValidationError):
+        workflow.withdraw(copy.article, by=publisher, notice="At once.")

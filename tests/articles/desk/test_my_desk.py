@@ -29,18 +29,22 @@ HOUR = datetime.timedelta(hours=1)
 
 WRITER = ["returned", "drafts", "in_review"]
 EDITING = ["unscheduled", "today", "rights", "stopped"]
-QUERIES = {"Editor": 21, "Administrator": 23}  # of the index
+QUERIES = {"Editor": 22, "Administrator": 24}  # of the index
 LIBRARY = ["undescribed", "uncredited"]
 SEEN = {
-    "Reporter": [*WRITER[:1], "my_stopped", *WRITER[1:], "my_scheduled", "my_today", "mentions"],
+    "Reporter": [
+        *WRITER[:1], "my_stopped", "my_blocked", *WRITER[1:], "my_scheduled", "my_today",
+        "mentions",
+    ],
     "Illustrator": LIBRARY,
-    "Editor": [*WRITER, "my_scheduled", "mentions", "review", *EDITING, *LIBRARY],
+    "Editor": [*WRITER, "my_scheduled", "mentions", "review", "blocked", *EDITING, *LIBRARY],
     "Publisher": [
-        *WRITER, "mentions", "review", "unscheduled", "scheduled", *EDITING[1:], *LIBRARY,
+        *WRITER, "mentions", "review", "blocked", "unscheduled", "scheduled", *EDITING[1:],
+        *LIBRARY,
     ],
     "Administrator": [
-        *WRITER, "mentions", "review", "unscheduled", "scheduled", *EDITING[1:], *LIBRARY,
-        "given_up", "late",
+        *WRITER, "mentions", "review", "blocked", "unscheduled", "scheduled", *EDITING[1:],
+        *LIBRARY, "given_up", "late",
     ],
 }  # fmt: skip
 
@@ -71,7 +75,8 @@ def busy_newsroom(user, others=1) -> None:
         for _ in range(number):
             make.make_draft(by=by)
             with_status(Status.CHANGES_REQUESTED, by=by)
-            with_status(Status.IN_REVIEW, by=by)
+            reviewed = with_status(Status.IN_REVIEW, by=by)
+            Article.objects.filter(pk=reviewed.pk).update(blocks=1)
             make.make_approved(by=by)
             make.make_article(by=by, at=timezone.now() + HOUR)
             expired = make.make_illustration(usable_until=timezone.localdate() - 24 * HOUR)
@@ -120,6 +125,7 @@ def test_counts_of_a_reporter_are_their_own(client, sign_in):
     assert found == {
         "returned": 1,
         "my_stopped": 1,
+        "my_blocked": 1,
         "drafts": 2,  # one of them with a settled stop
         "in_review": 1,
         "my_scheduled": 1,
