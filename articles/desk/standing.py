@@ -104,7 +104,9 @@ def _may_publish_now(s: Standing) -> bool:
 
 
 def _may_withdraw(s: Standing) -> bool:
-    return s.is_live and s.has("publish_article")
+    """Also of what is still to appear: “from six to eleven” is said at once."""
+    will_be_public = any(copy.state == CopyState.PUBLIC for copy in s.scheduled)
+    return (s.is_live or will_be_public) and s.has("publish_article")
 
 
 def _may_unschedule(s: Standing) -> bool:

@@ -105,13 +105,11 @@ class ActForm(forms.Form):
         )
 
     def _at(self, act, article):
-        later = act.name == "withdraw"
-        return MomentField(
-            label="When",
-            required=not later,
-            initial=None if later else _suggested(article),
-            help_text="Empty: at once." if later else "",
-        )
+        if act.name != "withdraw":
+            return MomentField(label="When", initial=_suggested(article))
+        is_live = article.copies.live().exists()
+        told = "Empty: at once." if is_live else "The story is to appear: give a later moment."
+        return MomentField(label="When", required=not is_live, help_text=told)
 
     def _change_kind(self, act, article):
         """Only of a story that readers have, or had: nothing has changed before."""

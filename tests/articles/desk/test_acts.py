@@ -56,7 +56,10 @@ def do(client, article, name, **answers):
         (
             "Publisher",
             "scheduled",
-            ["return", "publish", "schedule", "reschedule", "unschedule", "trash", "hold"],
+            [
+                *("return", "publish", "schedule", "reschedule", "unschedule", "withdraw"),
+                *("trash", "hold"),
+            ],
         ),
         ("Publisher", "embargoed", ["return", "schedule", "lift_embargo", "trash", "hold"]),
         ("Administrator", "approved", ["return", "publish", "schedule", "trash", "hold"]),
