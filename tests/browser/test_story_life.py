@@ -144,7 +144,7 @@ def approve(newsroom) -> None:
     page = newsroom.open("Editor")
     page.get_by_role("link", name="Approve", exact=True).click()
     page.get_by_role("button", name="Approve", exact=True).click()
-    assert "blocks publication" in page.locator(".errorlist").inner_text()
+    assert "blocks publication" in page.locator(".desk-findings").inner_text()
     assert newsroom.read()[0] == 404
 
     page.get_by_role("link", name=re.compile("Go to it ?: Notes")).click()

@@ -1,10 +1,8 @@
-/* The desk checks follow what is typed: asked of the server after a pause, shown in place. */
-
-const PAUSE = 1200;
+/* The desk checks follow what is typed: asked of the server whenever autosave.js has kept it, so with
+   its pauses and never while somebody is signed out; shown in place. */
 
 const form = document.getElementById("article_form");
 const spoken = document.createElement("p");
-let timer = 0;
 let asked = 0;
 let request = null;
 
@@ -49,11 +47,6 @@ function show(html) {
   if (details) details.open = Boolean(isOpen);
 }
 
-function soon() {
-  clearTimeout(timer);
-  timer = setTimeout(ask, PAUSE);
-}
-
 function go(event) {
   const link = event.target.closest("[data-check-field]");
   const field = link && document.querySelector(link.hash);
@@ -81,9 +74,7 @@ if (form && panel()) {
   spoken.className = "visually-hidden";
   spoken.setAttribute("role", "status");
   form.append(spoken);
-  form.addEventListener("input", soon);
-  form.addEventListener("change", soon);
-  document.addEventListener("desk:typed", soon); // what autosave.js saw: pickers and the editor too
+  document.addEventListener("desk:kept", ask);
   document.addEventListener("desk:noted", ask);
   document.addEventListener("click", go);
   // From the page of a move, the address names the field.
