@@ -98,7 +98,13 @@ def change(note: Correction, *, by) -> Correction:
         raise about("article", "The story is under legal hold. Lift the hold first.", "held")
     note.save()
     audit.record(
-        "correct", by=by, article=article, note=note.text, kind=note.kind, change="changed"
+        "correct",
+        by=by,
+        article=article,
+        revision=note.revision_after,
+        note=note.text,
+        kind=note.kind,
+        change="changed",
     )
     _shown(article)
     return note
@@ -110,7 +116,13 @@ def remove(note: Correction, *, by) -> None:
     if article.is_held:
         raise ValidationError("The story is under legal hold. Lift the hold first.", code="held")
     audit.record(
-        "correct", by=by, article=article, note=note.text, kind=note.kind, change="removed"
+        "correct",
+        by=by,
+        article=article,
+        revision=note.revision_after,
+        note=note.text,
+        kind=note.kind,
+        change="removed",
     )
     note.delete()
     _shown(article)

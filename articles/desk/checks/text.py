@@ -10,7 +10,7 @@ from articles.desk.checks.links import dead_links
 from articles.models import Section
 from articles.statuses import Kind
 
-LONG_HEADLINE = 110  # characters: what search engines and shared links show of one at most
+LONG_HEADLINE = 110  # characters; some three lines of a card
 
 
 @rule(
@@ -27,8 +27,8 @@ def headline(ground: Ground) -> Iterator[Problem]:
         yield Problem("The story has no headline. Write one.")
     elif len(text) > LONG_HEADLINE:
         yield Problem(
-            f"The headline has {len(text)} characters; after {LONG_HEADLINE} it is cut off where "
-            "it is shared. Shorten it.",
+            f"The headline has {len(text)} characters. More than {LONG_HEADLINE} stand badly on a "
+            "phone and in lists. Shorten it.",
             level=Level.WARN,
         )
 
