@@ -219,7 +219,7 @@ def _asked_or_made(model_admin, request, object_id, name):
         form=form,
         explained=EXPLAINED[act.name],
         revision=_decided_on(act, article),
-        checks=_checks(act, article, form),
+        checks=_checks(act, article, form, request.user),
         once=once.token(request),
         has_unsaved_text=duplicating.has_unsaved_text(article, request.user),
     )
@@ -247,7 +247,7 @@ def _decided_on(act: Act, article: Article) -> Revision | None:
     return article.approved_revision if is_of_approved else article.head_revision
 
 
-def _checks(act: Act, article: Article, form: ActForm) -> check_pages.CheckPanel | None:
+def _checks(act: Act, article: Article, form: ActForm, user) -> check_pages.CheckPanel | None:
     """What the checks say of what is about to be done, for moves that they are run for."""
     if act.name not in CHECKED:
         return None
@@ -256,7 +256,7 @@ def _checks(act: Act, article: Article, form: ActForm) -> check_pages.CheckPanel
     at = (typed.get("at") or _suggested(article)) if stage == checks.Stage.SCHEDULE else None
     report = checks.run(article, stage=stage, at=at, revision=revision)
     form_url = reverse("admin:articles_article_change", args=[article.pk])
-    return check_pages.CheckPanel(report, "", form_url=form_url)
+    return check_pages.CheckPanel(report, "", check_pages.override_url(article, user), form_url)
 
 
 def _show(form: ActForm, refusal: ValidationError, article: Article) -> None:
