@@ -147,11 +147,12 @@ class Try:
 
     def move(self, client, name):
         act, data = ACTS[name], {"version": self.article.version}
+        is_at_once = name == "withdraw" and self.article.copies.live().exists()
         values = {
             "note": "Because it is so.",
             "notice": "It was wrong.",
             "redirect_to": "",
-            "at": "" if name == "withdraw" else _typed(timezone.now() + 20 * DAY),
+            "at": "" if is_at_once else _typed(timezone.now() + 20 * DAY),
             "copy": self._scheduled() if "copy" in act.asks else "",
             "change_kind": "update",
             "change_text": "Something happened since.",
