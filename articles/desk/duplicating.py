@@ -1,7 +1,6 @@
 """A second story with the text and pictures of a first, and nothing of its life at the desk."""
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.text import Truncator
 
 from articles import publishing
@@ -10,7 +9,6 @@ from articles.models import Article, ArticleTag
 from articles.models.fields import story_field_names
 
 MARK = " (copy)"
-EMBARGO = ("embargoed_until", "embargo_source", "embargo_terms")
 MOST_TITLE = 150  # characters of the headline, which the reason has room for
 
 
@@ -18,14 +16,12 @@ MOST_TITLE = 150  # characters of the headline, which the reason has room for
 def duplicate(article: Article, *, by) -> Article:
     """A new draft of theirs, with what is saved of the story: text, pictures, credits and tags.
 
-    An embargo that holds binds this text too. Not copied is all that belongs to the one story:
-    address and slug, dates, approval, hold, source, who is assigned, and its history.
+    Not copied is all that belongs to the one story: address and slug, dates, embargo, approval,
+    hold, source, who is assigned, and its history.
     """
     article = publishing.lock(article.pk)
-    embargo = article.embargo_holds_until
-    binds = EMBARGO if embargo and embargo > timezone.now() else ()
     copy = Article(
-        **{name: getattr(article, name) for name in (*story_field_names(), *binds)},
+        **{name: getattr(article, name) for name in story_field_names()},
         body=article.body,
         slugline=_slugline(article),
         created_by=by,
