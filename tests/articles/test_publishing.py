@@ -438,6 +438,7 @@ NOT_IN_REVISIONS = {
     "embargo_lift_reason",
     "planned_for",
     "deadline",
+    "blocks",
     "trashed_at",
     "held_at",
     "hold_reason",
