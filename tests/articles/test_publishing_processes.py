@@ -55,6 +55,7 @@ def test_one_story_published_by_four_processes_is_one_copy(site):
     assert len(set(publish_together(site, FEW))) == 1
 
 
+@pytest.mark.long
 def test_killed_publications_leave_the_old_state_or_the_new(site):
     kill_while_publishing(site, times=3, seed=1)
 

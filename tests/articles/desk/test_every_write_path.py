@@ -82,6 +82,7 @@ def test_every_write_after_a_save_by_somebody_else():
         check(SAVE, second, is_alone=False)
 
 
+@pytest.mark.long
 def test_a_save_after_every_other_write_of_ones_own():
     for first in PATHS:
         check(first, SAVE, is_alone=True)

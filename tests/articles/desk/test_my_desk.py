@@ -335,6 +335,7 @@ def test_overridden_checks_are_listed_and_stay(client, sign_in):
 # Its size -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_pages_ask_as_much_with_12_stories_as_with_36(client, sign_in, kept_in_memory, monkeypatch):
     """With twelve each count finds two or more; with 36 each finds more than it names."""
     monkeypatch.setattr(generating, "TAGS", 20)
