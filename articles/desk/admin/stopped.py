@@ -2,13 +2,10 @@
 
 from django.contrib import admin, messages
 from django.db import transaction
-from django.forms import Media
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 
 from articles import audit
-from articles.desk import rights
+from articles.desk.admin.story_records import StoryRecords
 from articles.desk.moments import moment, short_moment
 
 
@@ -25,46 +22,19 @@ class Settled(admin.SimpleListFilter):
         return queryset
 
 
-class StoppedScheduleAdmin(admin.ModelAdmin):
+class StoppedScheduleAdmin(StoryRecords):
     """To look at. The one thing to do is to say that it was seen; the rest is done at the story."""
 
+    title = "Stopped schedules"
     list_display = ["story", "was_to_be", "why", "stopped", "state"]
     list_display_links = None
     list_filter = [Settled]
-    list_select_related = ["article"]
-    list_per_page = 50
-    list_max_show_all = 50
-    show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER
     search_fields = ["article__headline", "article__slugline"]
     search_help_text = "Words of the story's headline or slugline."
     sortable_by = ["was_to_be", "stopped"]
     fields = ["story", "was_to_be", "of_revision", "why", "stopped", "state"]
     readonly_fields = fields
     actions = ["seen"]
-
-    @property
-    def media(self):
-        return super().media + Media(css={"all": ["articles/desk/plain-lists.css"]})
-
-    def get_queryset(self, request):
-        """Of stories this person may read, without their texts."""
-        readable = rights.readable(request.user)
-        stopped = super().get_queryset(request).filter(article__in=readable)
-        return stopped.defer("article__body")
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-    def changelist_view(self, request, extra_context=None):
-        title = {"title": "Stopped schedules"}
-        return super().changelist_view(request, title | (extra_context or {}))
 
     @admin.action(description="I have seen it", permissions=["view"])
     @transaction.atomic
@@ -79,11 +49,6 @@ class StoppedScheduleAdmin(admin.ModelAdmin):
         noun = "schedule is" if count == 1 else "schedules are"
         sentence = f"{count} stopped {noun} settled. Nothing was scheduled again."
         self.message_user(request, sentence, messages.SUCCESS)
-
-    @admin.display(description="story")
-    def story(self, row):
-        address = reverse("admin:articles_article_change", args=[row.article_id])
-        return format_html('<a href="{}">{}</a>', address, row.article.headline)
 
     @admin.display(description="was to be public", ordering="was_for")
     def was_to_be(self, row):
