@@ -78,14 +78,7 @@ def add(note: Correction, *, by) -> Correction:
     note.dated_at = _meant(article, note.dated_at)
     note.tie_to_copies()
     note.save()
-    audit.record(
-        "correct",
-        by=by,
-        article=article,
-        revision=note.revision_after,
-        note=note.text,
-        kind=note.kind,
-    )
+    _record(note, article, by)
     _shown(article)
     return note
 
@@ -97,15 +90,7 @@ def change(note: Correction, *, by) -> Correction:
     if article.is_held:
         raise about("article", "The story is under legal hold. Lift the hold first.", "held")
     note.save()
-    audit.record(
-        "correct",
-        by=by,
-        article=article,
-        revision=note.revision_after,
-        note=note.text,
-        kind=note.kind,
-        change="changed",
-    )
+    _record(note, article, by, change="changed")
     _shown(article)
     return note
 
@@ -115,6 +100,12 @@ def remove(note: Correction, *, by) -> None:
     article = timeline.lock(note.article_id)
     if article.is_held:
         raise ValidationError("The story is under legal hold. Lift the hold first.", code="held")
+    _record(note, article, by, change="removed")
+    note.delete()
+    _shown(article)
+
+
+def _record(note: Correction, article: Article, by, **more) -> None:
     audit.record(
         "correct",
         by=by,
@@ -122,10 +113,8 @@ def remove(note: Correction, *, by) -> None:
         revision=note.revision_after,
         note=note.text,
         kind=note.kind,
-        change="removed",
+        **more,
     )
-    note.delete()
-    _shown(article)
 
 
 def _meant(article: Article, dated_at: datetime.datetime) -> datetime.datetime:
